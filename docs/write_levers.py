@@ -1,0 +1,69 @@
+"""Write docs/levers.md from the declarations and the register: ``python docs/write_levers.py``.
+
+The page shows what model/levers/ declares, where each lever stood from 2020 to 2023, the clauses that
+set it, and the sentence under its declaration that says whom it acts on. It is never edited by hand.
+"""
+
+import ast
+from pathlib import Path
+
+from scenarios.listing import GROUPS, register_rows
+from scenarios.scenario import register_of
+
+HERE = Path(__file__).parent
+LEVER_FILES = HERE.parent / "model" / "levers"
+HEAD = """# Levers 政策杠杆
+
+Written by `python docs/write_levers.py` from `model/levers/`, the policy register of Wuhan and
+`scenarios/library/history.toml`; not edited by hand. Ranges: what is possible, and in brackets what a planner
+could order by 2030. Levels: December of 2020, 2021, 2022, 2023. Costs: prior of the public cost per unit, CNY
+(no plan states amounts); 'counted' = the model counts the payments. Grades: A published for this place,
+B related evidence, C expert prior; first of the level of January 2020, then of the end of 2023.
+"""
+
+
+def sentences() -> dict[str, str]:
+    """The docstring under each declaration, by lever."""
+    found = {}
+    for file in LEVER_FILES.glob("*.py"):
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            lines = node.body if isinstance(node, ast.ClassDef) else []
+            for declared, said in zip(lines, lines[1:], strict=False):
+                if isinstance(declared, ast.AnnAssign) and isinstance(said, ast.Expr):
+                    name, text = ast.unparse(declared.target), ast.literal_eval(said.value)
+                    found[name] = " ".join(text.split())
+    return found
+
+
+def cost(row: dict[str, str]) -> str:
+    """The prior of the public cost, or how it comes about."""
+    if row["cost_basis"] in {"counted", "none"}:
+        return row["cost_basis"]
+    low, mode, high = (f"{float(row[name]):,.0f}" for name in ("cost_low", "cost_mode", "cost_high"))
+    return f"{low} / {mode} / {high} per {row['cost_basis']}"
+
+
+def paragraph(row: dict[str, str], sentence: str) -> str:
+    """One lever."""
+    levels = " → ".join(row[f"baseline_{year}"] for year in (2020, 2021, 2022, 2023))
+    moves = "inert: no rule obeys it yet" if row["inert"] == "yes" else f"{row['sign'][0]} `{row['moves']}`"
+    return (
+        f"### `{row['id']}` {row['title_zh']} · {row['title_en']}\n\n{sentence}\n\n"
+        f"- {row['unit']}: {row['range']} [{row['plannable']}]; levels {levels}"
+        f" (grade {row['grade']}, {row['grade_2023']}); January 2020: {row['source']}\n"
+        f"- moves first: {moves}\n- cost: {cost(row)}\n- clauses: {row['clauses'].replace(';', ', ')}\n"
+    )
+
+
+def page() -> str:
+    """The whole page."""
+    rows, said = register_rows(register_of("wuhan"), "levers"), sentences()
+    parts = [HEAD]
+    for group in GROUPS:
+        parts.append(f"## {group.capitalize()}\n")
+        parts += [paragraph(row, said[row["id"]]) for row in rows if row["group"] == group]
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    (HERE / "levers.md").write_text(page(), encoding="utf-8")

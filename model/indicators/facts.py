@@ -1,0 +1,79 @@
+"""What happened this month, as row numbers: found once, shared by all measures."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from model.arrays import Rows
+from model.month import DAYS_PER_MONTH, Month
+from model.tables.disputes import SECOND_INSTANCE
+
+if TYPE_CHECKING:
+    from model.model import IPEcosystem
+
+
+class Facts:
+    """Rows whose date falls in this month; ``filed`` and ``granted`` are patents."""
+
+    def __init__(self, world: "IPEcosystem", month: Month, *, filed: Rows, granted: Rows) -> None:
+        self.world, self.month = world, month
+        self.filed, self.granted = filed, granted
+
+    @cached_property
+    def granted_abroad(self) -> Rows:
+        """Patents whose family gets its first grant abroad."""
+        return np.flatnonzero(self.world.patents.overseas == self.month.index)
+
+    @cached_property
+    def high_value(self) -> float:
+        """High-value inventions in force at month end, weighted."""
+        patents = self.world.patents
+        return float(np.sum(patents.weight[np.flatnonzero(patents.high_value)]))
+
+    @cached_property
+    def pledged_lately(self) -> Rows:
+        """Loans on a patent drawn last month: its pledge stands from now on."""
+        loans = self.world.loans
+        return np.flatnonzero((loans.drawn == self.month.index - 1) & (loans.patent >= 0))
+
+    @cached_property
+    def asked(self) -> Rows:
+        """Loan requests made."""
+        return np.flatnonzero(self.world.loans.asked == self.month.index)
+
+    @cached_property
+    def drawn(self) -> Rows:
+        """Loans drawn: granted in the plan's sense."""
+        return np.flatnonzero(self.world.loans.drawn == self.month.index)
+
+    @cached_property
+    def cases_filed(self) -> Rows:
+        """Cases filed with any body."""
+        return self._in_month(self.world.disputes.filed)
+
+    @cached_property
+    def cases_closed(self) -> Rows:
+        """Cases closed by any body."""
+        return self._in_month(self.world.disputes.closed)
+
+    @cached_property
+    def court_filed(self) -> Rows:
+        """Cases filed with any court, all instances."""
+        return self.cases_filed[self.world.disputes.body[self.cases_filed] <= SECOND_INSTANCE]
+
+    @cached_property
+    def court_closed(self) -> Rows:
+        """Cases closed by any court, all instances."""
+        return self.cases_closed[self.world.disputes.body[self.cases_closed] <= SECOND_INSTANCE]
+
+    @cached_property
+    def court_pending(self) -> Rows:
+        """Court cases filed and not closed at month end, from dates."""
+        disputes, end = self.world.disputes, self.month.first_day + DAYS_PER_MONTH
+        open_then = (disputes.closed >= end) & (disputes.filed < end)
+        return np.flatnonzero(open_then & (disputes.body <= SECOND_INSTANCE))
+
+    def _in_month(self, days: np.ndarray) -> Rows:
+        start = self.month.first_day
+        return np.flatnonzero((days >= start) & (days < start + DAYS_PER_MONTH))

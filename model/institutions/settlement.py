@@ -1,0 +1,93 @@
+"""After default (违约处置): collateral is sold, insurer and public pay their shares, the rest is lost.
+
+Settlement comes some months after default, so bad loans stand on the books in between. Loans sold to
+a pool are the investors' loss: no bank, no public fund pays for them.
+"""
+
+import numpy as np
+
+from model import chance
+from model.accounts import Accounts
+from model.arrays import OPEN, Floats, Rows
+from model.institutions.bank import learn_from_losses
+from model.institutions.lending import CreditMarket
+from model.month import Month
+from model.tables.loans import Loans
+
+
+def settle_defaults(month: Month, loans: Loans, market: CreditMarket, accounts: Accounts) -> None:
+    """Settle what defaulted long enough ago: recover, claim insurance and compensation, write off."""
+    since = round(market.rules.settlement_months)
+    rows = np.flatnonzero((loans.defaulted == month.index - since) & (loans.outstanding > 0.0))
+    if rows.size == 0:
+        return
+    owed = loans.outstanding[rows]
+    kept = loans.sold[rows] == OPEN
+    proceeds = sell_collateral(loans, rows, market, accounts, kept)
+    lost = (owed - proceeds) * kept
+    insured = market.insurer.pay("banks", lost * loans.insured[rows] * market.rules.insured_loss)
+    paid = market.risk_fund.compensate(month, lost - insured)
+    loans.recovered[rows], loans.compensated[rows] = proceeds + insured, paid
+    loans.written_off[rows] = owed - (proceeds + insured) - paid
+    loans.outstanding[rows], loans.ended[rows] = 0.0, month.index
+    _book(market, rows, loans, accounts, owed, kept)
+
+
+def sell_collateral(
+    loans: Loans, rows: Rows, market: CreditMarket, accounts: Accounts, kept: np.ndarray
+) -> Floats:
+    """Proceeds of each pledge, at most what is owed, CNY: from the reserve fund if it pays more."""
+    owed, value = loans.outstanding[rows], loans.collateral[rows]
+    plain = np.minimum(value * market.rules.recovery_share, owed)
+    supported = np.minimum(value * market.rules.reserve_price, owed)
+    offer = np.where(kept & (supported > plain), supported, 0.0)
+    bought = market.reserve_fund.buy(offer, np.where(offer > 0.0, plain, 0.0))
+    proceeds = np.where(bought > 0.0, bought, plain)
+    accounts.move("outside", "banks", float(np.sum(proceeds - bought)))
+    return np.asarray(proceeds)
+
+
+def _book(
+    market: CreditMarket, rows: Rows, loans: Loans, accounts: Accounts, owed: Floats, kept: np.ndarray
+) -> None:
+    """Depositors get their principal back from the bank's own money; losses go to each bank's record."""
+    to_investors = float(np.sum(loans.recovered[rows][~kept]))
+    accounts.move("banks", "outside", float(np.sum(owed[kept])) + to_investors)
+    market.stock.lose("recovered", float(np.sum(loans.recovered[rows])))
+    market.stock.lose("compensated", float(np.sum(loans.compensated[rows])))
+    market.stock.lose("written off", float(np.sum(loans.written_off[rows])))
+    own = loans.written_off[rows] * kept
+    losses = np.bincount(loans.bank[rows], weights=own, minlength=len(market.banks))
+    for bank, loss in zip(market.banks, losses.tolist(), strict=True):
+        bank.losses += loss
+
+
+def learn_of_defaults(loans: Loans, defaulting: Rows, market: CreditMarket) -> None:
+    """Banks compare this month's defaults with what their ratings led them to expect."""
+    owed = np.flatnonzero((loans.outstanding > 0.0) & (loans.defaulted == OPEN))
+    count = len(market.banks)
+    at_risk = np.concatenate([owed, defaulting])
+    hoped = np.bincount(loans.bank[at_risk], weights=loans.risk[at_risk] / 12.0, minlength=count)
+    seen = np.bincount(loans.bank[defaulting], minlength=count)
+    learn_from_losses(market.banks, hoped.astype(np.float64), seen.astype(np.float64), rules=market.rules)
+
+
+def securitise(month: Month, loans: Loans, market: CreditMarket, accounts: Accounts) -> None:
+    """Banks sell performing loans into pools within the year's quota (知识产权证券化): books get room.
+
+    Investors outside pay the principal, the bank repays its depositors with it; the public bears a
+    part of the cost of the issue.
+    """
+    year = month.policy.securitisation_quota
+    market.issue_room = min(market.issue_room + year / 12.0, year)
+    if market.issue_room <= 0.0:
+        return
+    sound = (loans.outstanding > 0.0) & (loans.defaulted == OPEN) & (loans.sold == OPEN)
+    rows = np.flatnonzero(sound)
+    turn = chance.uniform(month.seed, "securitisation.turn", loans.key[rows], 0)
+    order = rows[np.argsort(turn, kind="stable")]
+    sold = order[np.cumsum(loans.outstanding[order]) <= market.issue_room]
+    loans.sold[sold] = month.index
+    issued = float(np.sum(loans.outstanding[sold]))
+    market.issue_room -= issued
+    accounts.spend("securitisation_quota", "outside", issued * market.rules.securitisation_cost)

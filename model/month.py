@@ -1,0 +1,80 @@
+"""The month: its number, the policy in force, the outside world now, and keyed luck.
+
+Month 0 is January 2020; history has negative numbers. Every rule receives ``month`` first.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from model import chance
+from model.arrays import Floats, Keys, Rows
+from model.policy import Policy
+from model.region import Economy
+
+FIRST_YEAR = 2020
+DAYS_PER_MONTH = 365.25 / 12
+
+
+def month_number(year: int, month: int) -> int:
+    """Months since 2020-01 (January 2020 is 0)."""
+    return (year - FIRST_YEAR) * 12 + month - 1
+
+
+def month_name(index: int) -> str:
+    """``2020-01`` for 0."""
+    return f"{FIRST_YEAR + index // 12:04d}-{index % 12 + 1:02d}"
+
+
+@dataclass(frozen=True)
+class Month:
+    """What every rule is told about now."""
+
+    index: int
+    """Months since 2020-01."""
+    policy: Policy
+    """Levers in force, in code units."""
+    economy: Economy
+    """Exogenous values of this month."""
+    seed: int
+    gdp_growth: float = 0.0
+    """Log growth of nominal GDP since last month, without what the model adds."""
+    hold: frozenset[str] = frozenset()
+    """Feedback loops that are held (model.HOLDS)."""
+
+    @property
+    def year(self) -> int:
+        """Calendar year."""
+        return FIRST_YEAR + self.index // 12
+
+    @property
+    def of_year(self) -> int:
+        """Month of the year, 1 to 12."""
+        return self.index % 12 + 1
+
+    @property
+    def first_day(self) -> float:
+        """Days from 2020-01-01 to the first day of this month (months of equal length)."""
+        return self.index * DAYS_PER_MONTH
+
+    def uniform(self, decision: str, keys: Keys) -> Floats:
+        """One uniform per entity for this decision in this month, shape of ``keys``."""
+        return chance.uniform(self.seed, decision, keys, self.index)
+
+    def normal(self, decision: str, keys: Keys) -> Floats:
+        """One standard normal per entity."""
+        return chance.normal(self.uniform(decision, keys))
+
+    def happens(self, decision: str, keys: Keys, probability: Floats | float) -> np.ndarray:
+        """True where the event happens, shape of ``keys``, bool."""
+        return self.uniform(decision, keys) < probability
+
+    def poisson(self, decision: str, keys: Keys, mean: Floats | float) -> Rows:
+        """Poisson counts per entity with the given means."""
+        u = self.uniform(decision, keys)
+        return chance.poisson(u, np.broadcast_to(np.asarray(mean, dtype=np.float64), u.shape))
+
+    def city_count(self, decision: str, mean: float) -> int:
+        """One Poisson count for the whole city."""
+        u = self.uniform(decision, np.zeros(1, dtype=np.uint64))
+        return int(chance.poisson(u, np.array([mean]))[0])

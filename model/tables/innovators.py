@@ -1,0 +1,49 @@
+"""Innovators (创新主体): firms, universities and institutes that do R&D or hold IP."""
+
+import numpy as np
+
+from model.arrays import OPEN, Codes, Floats, Keys, Mask, Months, Rows
+from model.tables.table import Table, column
+
+FIRM, UNIVERSITY, INSTITUTE = 0, 1, 2
+
+
+class Innovators(Table):
+    """One row per innovator; rows never move. A thinned firm stands for ``weight`` firms."""
+
+    key: Keys = column(np.uint64, 0, "identity")
+    turn: Codes = column(
+        np.int8, 0, "month of the year, 0-11, in which it takes stock: grows, learns, decides"
+    )
+    kind: Codes = column(np.int8, FIRM, "0 firm, 1 university, 2 institute")
+    sector: Codes = column(np.int8, 0, "industry, 0..n_sectors-1 (parameters.innovators)")
+    district: Codes = column(np.int8, 0, "place, index of region.districts")
+    weight: Floats = column(np.float64, 1.0, "innovators that the row stands for")
+    born: Months = column(np.int32, 0, "month founded")
+    exited: Months = column(np.int32, OPEN, "month closed down")
+    revenue: Floats = column(np.float64, 0.0, "sales, CNY per year")
+    rd: Floats = column(np.float64, 0.0, "R&D spending, CNY per year, annual rate of this month")
+    rd_base: Floats = column(np.float64, 0.0, "R&D that size and sector alone would give, CNY per year")
+    productivity: Floats = column(np.float64, 1.0, "firm effect on inventions, mean 1")
+    capability: Floats = column(np.float64, 0.0, "IP management capability, 0-1")
+    awareness: Floats = column(np.float64, 0.0, "knows of pledge loans and services, 0-1")
+    cash: Floats = column(np.float64, 0.0, "money at hand, CNY, of one innovator of the row")
+    credit: Floats = column(np.float64, 1.0, "credit standing, 0 (listed) to 1")
+    export_share: Floats = column(np.float64, 0.0, "share of sales abroad, 0-1")
+    high_tech: Mask = column(np.bool_, False, "high-tech enterprise status (高新技术企业)")
+    srdi: Mask = column(np.bool_, False, "specialised, refined, distinctive, innovative (专精特新)")
+    registered: Months = column(np.int32, OPEN, "month registered with the protection centre")
+    quick_registered: Months = column(np.int32, OPEN, "month registered with the quick rights centre")
+    cultivated: Mask = column(np.bool_, False, "served by a high-value cultivation centre")
+    agency: Months = column(np.int32, -1, "index of the agency used, -1 = does it itself")
+    contact: Months = column(np.int32, OPEN, "month enrolled as trade-secret contact firm")
+    demo: Months = column(np.int32, OPEN, "month named trade-secret demonstration firm")
+    inventions: Floats = column(np.float64, 0.0, "valid inventions of one innovator of the row")
+
+    def taking_stock(self, of_year: int) -> Rows:
+        """Living innovators whose month it is (1 to 12): a twelfth of all, the same every year."""
+        return np.flatnonzero((self.turn == of_year - 1) & (self.exited == OPEN))
+
+    def alive(self) -> Mask:
+        """Innovators that have not closed down."""
+        return self.exited == OPEN

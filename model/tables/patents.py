@@ -1,0 +1,52 @@
+"""Patents (专利): inventions, utility models and designs, from filing to their end.
+
+One row per application. ``due`` is the month of the next decision on the row (first the decision
+of the office, then the yearly fee), so a month touches only the rows that are due.
+"""
+
+import numpy as np
+
+from model.arrays import OPEN, Codes, Floats, Keys, Mask, Months, Rows
+from model.tables.table import Table, column
+
+INVENTION, UTILITY_MODEL, DESIGN = 0, 1, 2
+ORDINARY, PROTECTION_CENTRE, QUICK_CENTRE = 0, 1, 2
+LIVE, REFUSED, LAPSED, EXPIRED, LEFT, INVALIDATED = 0, 1, 2, 3, 4, 5
+
+
+class Patents(Table):
+    """One row per application or patent; rows never move. Weight is the owner's at filing."""
+
+    key: Keys = column(np.uint64, 0, "identity: hash of owner, month, ordinal")
+    owner: Rows = column(np.int32, -1, "row of innovators")
+    kind: Codes = column(np.int8, INVENTION, "0 invention, 1 utility model, 2 design")
+    sector: Codes = column(np.int8, 0, "field = sector of the first owner")
+    strategic: Mask = column(np.bool_, False, "in a strategic emerging field (战略性新兴产业)")
+    weight: Floats = column(np.float64, 1.0, "applications that the row stands for")
+    value: Floats = column(np.float32, 0.0, "private value a year at grant, CNY")
+    quality: Floats = column(np.float32, 0.0, "quality of drafting and novelty, standard normal units")
+    abnormal: Mask = column(np.bool_, False, "filed without real invention (非正常申请)")
+    agency: Months = column(np.int16, -1, "index of the agency that filed, -1 = none")
+    route: Codes = column(np.int8, ORDINARY, "0 ordinary, 1 protection centre, 2 quick centre")
+    filed: Months = column(np.int32, OPEN, "month filed")
+    due: Months = column(np.int32, OPEN, "month of the next decision on the row")
+    granted: Months = column(np.int32, OPEN, "month granted")
+    ended: Months = column(np.int32, OPEN, "month refused, lapsed, expired, left or invalidated")
+    outcome: Codes = column(np.int8, LIVE, "0 live, 1 refused, 2 lapsed, 3 expired, 4 left, 5 invalidated")
+    pct: Months = column(np.int32, OPEN, "month of the PCT application")
+    overseas: Months = column(np.int32, OPEN, "month of the first grant abroad")
+    overseas_grants: Floats = column(np.float32, 0.0, "grants abroad that will follow from the family")
+    pledged: Months = column(np.int32, OPEN, "month last pledged at a high amount")
+    award: Months = column(np.int32, OPEN, "month of a national or China Patent Award")
+    licensed: Months = column(np.int32, OPEN, "month first licensed")
+    open_licence: Mask = column(np.bool_, False, "offered under open licence (开放许可)")
+    used: Mask = column(np.bool_, False, "put to use in products (产业化)")
+    high_value: Mask = column(np.bool_, False, "meets one of the five official criteria and is in force")
+
+    def pending(self) -> Mask:
+        """Filed and not decided."""
+        return (self.granted == OPEN) & (self.ended == OPEN)
+
+    def in_force(self) -> Mask:
+        """Granted and not ended."""
+        return (self.granted != OPEN) & (self.ended == OPEN)

@@ -1,0 +1,1 @@
+"""Scenarios, regions, runs and the command line: what is asked of the model (情景)."""

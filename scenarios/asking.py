@@ -1,0 +1,128 @@
+"""Asking the model (提问): scenarios by name, run over the same pairs, kept, and gathered as samples."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from model.errors import ScenarioError, SimulationError
+from scenarios.dated import HORIZON, Scenario, parse_month
+from scenarios.engine import Failure, cores, failures, run_many, runs
+from scenarios.output import progress
+from scenarios.region import load_region, region_names
+from scenarios.run import Run, check_size, pairs_of
+from scenarios.sample import Sample, sample_of
+from scenarios.scenario import library, load
+from scenarios.store import RESULTS, Store
+
+FROZEN = "frozen-2021"
+"""The scenario that stands for 'without the plans' beside every board."""
+PAIRS = 30
+"""Pairs that are run if nobody says otherwise: the fewest that give per cents."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much is run, and where it is kept."""
+
+    pairs: int = PAIRS
+    scale: int = 1
+    months: int = HORIZON
+    workers: int = field(default_factory=cores)
+    out: Path = RESULTS
+    region: str | None = None
+    """The region that all scenarios must be of; None: whatever they are of."""
+
+    def __post_init__(self) -> None:
+        check_size(self.pairs, self.scale, self.months)
+        if self.workers < 1:
+            raise ScenarioError(f"--workers gives {self.workers}; at least 1 is needed.")
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What was asked and what came of it."""
+
+    scenarios: list[Scenario]
+    samples: list[Sample]
+    """One per scenario asked, all over the same pairs."""
+    failed: list[Failure]
+    reused: int
+    """Runs that were kept from an earlier time."""
+
+    def sample(self, name: str) -> Sample | None:
+        """The sample of one scenario, if it was asked."""
+        return next((sample for sample in self.samples if sample.name == name), None)
+
+
+def scenarios_named(names: Sequence[str], region: str | None) -> list[Scenario]:
+    """The scenarios of these names or files, all of one region.
+
+    Raises
+    ------
+    ScenarioError : one cannot be used, or they are of different regions
+    """
+    scenarios = [load(name) for name in names]
+    if region is not None:
+        load_region(region)
+    wanted = region or scenarios[0].region
+    for scenario in scenarios:
+        if scenario.region != wanted:
+            raise ScenarioError(
+                f"{scenario.name!r} is of region {scenario.region!r}, not {wanted!r}. "
+                f"Regions: {', '.join(region_names())}."
+            )
+    return scenarios
+
+
+def frozen_of(scenarios: Sequence[Scenario]) -> list[Scenario]:
+    """The frozen scenario of the same region, unless it is asked already or there is none."""
+    if FROZEN not in library() or any(scenario.name == FROZEN for scenario in scenarios):
+        return []
+    frozen = load(FROZEN)
+    return [frozen] if frozen.region == scenarios[0].region else []
+
+
+def ask(scenarios: Sequence[Scenario], size: Size) -> Answers:
+    """Run what is missing, keep it, and gather what all scenarios have in common.
+
+    Raises
+    ------
+    SimulationError : no pair came through in every scenario
+    """
+    jobs = pairs_of(scenarios, size.pairs, scale=size.scale, months=size.months)
+    store = Store(size.out)
+    with progress(", ".join(dict.fromkeys(scenario.name for scenario in scenarios))) as tell:
+        outcomes = run_many(jobs, workers=size.workers, store=store, progress=tell)
+    failed = failures(outcomes)
+    store.record(failed)
+    lost = {failure.job.pair for failure in failed}
+    whole = [run for run in runs(outcomes) if run.job.pair not in lost]
+    if not whole:
+        first = failed[0]
+        raise SimulationError(
+            f"No pair came through: {len(failed)} of {len(jobs)} runs failed. "
+            f"The first, {first.job.scenario.name!r} pair {first.job.pair}: {first.message} "
+            f"Tracebacks: {store.folder / 'failures.json'}."
+        )
+    by_place: list[list[Run]] = [whole[place :: len(scenarios)] for place in range(len(scenarios))]
+    for scenario, those in zip(scenarios, by_place, strict=True):
+        store.enter(scenario, those)
+    return Answers(
+        scenarios=list(scenarios),
+        samples=[sample_of(those) for those in by_place],
+        failed=failed,
+        reused=sum(run.reused for run in whole),
+    )
+
+
+def months_until(text: str) -> int:
+    """Months simulated if this month is the last one.
+
+    Raises
+    ------
+    ScenarioError : it is not a month
+    """
+    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
+        raise ScenarioError(f"--until gives {text!r}, which is not a month such as 2025-12.")
+    return parse_month(text) + 1

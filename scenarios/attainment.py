@@ -1,0 +1,274 @@
+"""Attainment (目标达成): which targets a scenario meets, when, and how probably.
+
+A target is read where its plan measures it: over the due year for flows, means and ratios "over the
+year", at the due month for stocks, settings and coverages. A target of the province is compared with
+the city's value over its share of the province. A newcomer's mistake: probability is over pairs, so
+it mixes what nobody knows (priors) with luck; without observations of the city it is prior only.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from model.arrays import Floats, Mask
+from model.indicators import INDICATORS, Indicator
+from model.indicators.registry import BASELINE_YEAR
+from model.month import FIRST_YEAR, month_name
+from scenarios.dated import parse_month
+from scenarios.observations import Observation
+from scenarios.region import RegionPack, load_region
+from scenarios.register import Document, Target
+from scenarios.sample import Sample, Spread, spread
+
+MET, MISSED = 0.9, 0.1
+"""From which share of pairs on a target counts as met, up to which as missed."""
+ENOUGH = 30
+"""Pairs below which no per cent is given."""
+DIGITS = 9
+"""Decimals kept when a value is compared with a target: unit conversion may cost the last bits."""
+BOUND_USES = {"bound": "≥", "censored": "≥"}
+"""Uses of an observation that say where the truth lies, not what it is."""
+MONTHLY_KINDS = ("stock", "setting")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The last observation of a target's indicator."""
+
+    year: int
+    value: float
+    mark: str
+    """``≥`` where the published number is a bound."""
+    region: str
+    """Where it was measured, if not in the region itself."""
+
+
+@dataclass(frozen=True)
+class Already:
+    """Whether a target was met without the plan; None where nothing is known."""
+
+    observed: bool | None
+    """Observed in the last year before the plan was issued."""
+    at_issue: float | None
+    """Share of pairs that met it when the plan was issued."""
+    frozen: float | None
+    """Share of pairs that meet it when due under frozen-2021."""
+
+
+@dataclass(frozen=True)
+class Attainment:
+    """One target under one scenario."""
+
+    target: Target
+    document: Document
+    evidence: str | None
+    """``fitted``, ``proxy``, ``prior only``; None for what is not modelled."""
+    status: str
+    projected: Spread
+    """At the due date, in the target's unit."""
+    n: int
+    share: float
+    """Of the pairs, those that meet it when due; NaN where nothing decides it."""
+    first_met: str | None
+    """Month (YYYY-MM; December for yearly measures) in which the median pair meets it first."""
+    seen: Seen | None
+    already: Already
+    of_province: bool
+    met: Mask | None
+    """Which pairs meet it, shape (n_pairs,)."""
+
+    @property
+    def probability(self) -> float | None:
+        """The share of pairs, unless there are too few for a per cent or nothing decides it."""
+        if self.status == "observed":
+            return self.share
+        return self.share if self.n >= ENOUGH and np.isfinite(self.share) else None
+
+
+def attainments(sample: Sample, frozen: Sample | None = None) -> list[Attainment]:
+    """Every target of the region's plans under one scenario, in the register's order."""
+    pack = load_region(sample.region)
+    documents = {document.id: document for document in pack.documents}
+    return [attainment(target, documents[target.document], sample, frozen, pack) for target in pack.targets]
+
+
+def attainment(
+    target: Target, document: Document, sample: Sample, frozen: Sample | None, pack: RegionPack
+) -> Attainment:
+    """One target under one scenario; ``frozen`` is the same region with its levers frozen."""
+    about = INDICATORS.get(target.indicator)
+    of_province = document.region != pack.id
+    modelled = target.quantitative and about is not None and target.indicator in sample.yearly
+    values = due_values(target, sample, of_province) if modelled else np.full(sample.n, np.nan)
+    met = meets(target, values) if modelled else None
+    share = float(np.mean(met)) if met is not None and np.isfinite(values).any() else np.nan
+    word = status(target, modelled, share)
+    due_seen = seen_when_due(target, document, pack)
+    if due_seen is not None and target.quantitative:
+        word, share = "observed", float(meets(target, np.array([due_seen.value]))[0])
+    return Attainment(
+        target=target,
+        document=document,
+        evidence=evidence_class(about, of_province) if modelled else None,
+        status=word,
+        projected=spread(values),
+        n=sample.n,
+        share=share,
+        first_met=first_met(target, sample, of_province) if modelled else None,
+        seen=last_seen(target, document, pack),
+        already=already(target, document, sample, frozen, pack) if modelled else Already(None, None, None),
+        of_province=of_province,
+        met=met,
+    )
+
+
+def meets(target: Target, values: Floats) -> Mask:
+    """Which values meet a target, same shape; the last bits of a conversion do not decide."""
+    return target.met(np.round(values, DIGITS))
+
+
+def status(target: Target, modelled: bool, share: float) -> str:
+    """The word for a share of pairs."""
+    if not target.quantitative:
+        return "qualitative"
+    if not modelled:
+        return "not modelled yet"
+    if not share >= 0:  # beyond the horizon, or no case to count
+        return "uncertain"
+    return "met" if share >= MET else "missed" if share <= MISSED else "uncertain"
+
+
+def evidence_class(about: Indicator | None, of_province: bool) -> str | None:
+    """The indicator's class; a province's figure is never better than a proxy."""
+    if about is None:
+        return None
+    return "proxy" if of_province and about.evidence == "fitted" else about.evidence
+
+
+# ── values in the target's unit ────────────────────────────────────────────────────────────────
+
+
+def monthly_measure(target: Target) -> bool:
+    """Whether the plan reads it at a month's end rather than over a year."""
+    about = INDICATORS[target.indicator]
+    return about.kind in MONTHLY_KINDS or (about.kind == "ratio" and "year" not in target.measured)
+
+
+def due_values(target: Target, sample: Sample, of_province: bool) -> Floats:
+    """Values at the due date over pairs, shape (n_pairs,); NaN beyond the horizon."""
+    return values_at(target, sample, parse_month(target.due), of_province)
+
+
+def values_at(target: Target, sample: Sample, month: int, of_province: bool) -> Floats:
+    """Values as the plan would read them in a month, over pairs, shape (n_pairs,)."""
+    if not 0 <= month < sample.months:
+        return np.full(sample.n, np.nan)
+    values = yearly_at(target, sample, month)
+    if monthly_measure(target):
+        now = sample.monthly[target.indicator][:, month]
+        values = np.where(np.isfinite(now), now, values)
+    return values / share_of_province(target, sample) if of_province else values
+
+
+def yearly_at(target: Target, sample: Sample, month: int) -> Floats:
+    """Values of the year that a month closes or lies in; NaN where that year is not whole."""
+    year = month // 12
+    table = sample.yearly[target.indicator]
+    return table[:, year] if year < table.shape[1] else np.full(sample.n, np.nan)
+
+
+def share_of_province(target: Target, sample: Sample) -> Floats:
+    """The region's share of its province, shape (n_pairs,); 1 where none is declared."""
+    return sample.province_shares.get(target.indicator, np.ones(sample.n))
+
+
+def trajectory(target: Target, sample: Sample, of_province: bool) -> Floats:
+    """Yearly values in the target's unit, shape (n_pairs, n_years)."""
+    values = sample.yearly[target.indicator]
+    return values / share_of_province(target, sample)[:, np.newaxis] if of_province else values
+
+
+# ── when ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def first_met(target: Target, sample: Sample, of_province: bool) -> str | None:
+    """The month in which the median pair meets it first; None if half of the pairs never do."""
+    if INDICATORS[target.indicator].kind in MONTHLY_KINDS:
+        values, months = sample.monthly[target.indicator], np.arange(sample.months)
+    else:
+        values = sample.yearly[target.indicator]
+        months = np.arange(1, values.shape[1] + 1) * 12 - 1
+    if of_province:
+        values = values / share_of_province(target, sample)[:, np.newaxis]
+    met = meets(target, values)
+    if INDICATORS[target.indicator].kind == "change":  # before the baseline year there is nothing to exceed
+        met = met & (months >= (BASELINE_YEAR + 1 - FIRST_YEAR) * 12)
+    firsts = np.where(met.any(axis=1), months[met.argmax(axis=1)], sample.months)
+    middle = int(np.sort(firsts)[sample.n // 2])
+    return month_name(middle) if middle < sample.months else None
+
+
+def already(
+    target: Target, document: Document, sample: Sample, frozen: Sample | None, pack: RegionPack
+) -> Already:
+    """Whether it was met before the plan could act, or would be without it."""
+    of_province = document.region != pack.id
+    year = int(document.issued[:4]) - 1
+    before = (year - FIRST_YEAR) * 12 + 11
+    if monthly_measure(target) and len(document.issued) >= len("YYYY-MM"):
+        before = parse_month(document.issued[:7]) - 1
+    known = [o for o in observed(target, document, pack) if o.year == year and o.use not in BOUND_USES]
+    return Already(
+        observed=bool(meets(target, np.array([known[-1].value]))[0]) if known else None,
+        at_issue=share_meeting(target, values_at(target, sample, before, of_province)),
+        frozen=None if frozen is None else share_meeting(target, due_values(target, frozen, of_province)),
+    )
+
+
+def share_meeting(target: Target, values: Floats) -> float | None:
+    """Share of pairs whose value meets a target; None if there is no value."""
+    if not np.isfinite(values).any():
+        return None
+    return float(np.mean(meets(target, values)))
+
+
+# ── what was observed ──────────────────────────────────────────────────────────────────────────
+
+
+def observed(target: Target, document: Document, pack: RegionPack) -> list[Observation]:
+    """Published numbers of the target's indicator for the place the plan is of, by year."""
+    place = pack.id if document.region == pack.id else pack.province.lower()
+    rows = [o for o in pack.observations if o.series == target.indicator and o.unit == target.unit]
+    return sorted((o for o in rows if o.region == place), key=lambda o: o.year)
+
+
+def last_seen(target: Target, document: Document, pack: RegionPack) -> Seen | None:
+    """The newest published number: of the place itself, else of part of it, said so."""
+    rows = observed(target, document, pack)
+    place = ""
+    if not rows:
+        parts = [o for o in pack.observations if o.series == target.indicator and o.unit == target.unit]
+        rows = sorted((o for o in parts if "/" in o.region), key=lambda o: o.year)
+        place = rows[-1].region.split("/")[-1] if rows else ""
+    if not rows:
+        return None
+    last = rows[-1]
+    return Seen(last.year, last.value, BOUND_USES.get(last.use, ""), place)
+
+
+def seen_when_due(target: Target, document: Document, pack: RegionPack) -> Seen | None:
+    """The published number of the due year, if that year lies in the observed past."""
+    year = int(target.due[:4])
+    rows = [o for o in observed(target, document, pack) if o.year == year and o.use not in BOUND_USES]
+    return Seen(year, rows[-1].value, "", "") if rows and year <= pack.information_to else None
+
+
+def joint(found: Sequence[Attainment], evidence: str) -> tuple[int, float]:
+    """Number of modelled outcome targets of one evidence class, and share of pairs that meet them all."""
+    masks = [
+        a.met for a in found if a.evidence == evidence and a.target.kind == "outcome" and a.met is not None
+    ]
+    if not masks:
+        return 0, float("nan")
+    return len(masks), float(np.mean(np.logical_and.reduce(masks)))

@@ -1,0 +1,189 @@
+"""The target board (目标看板): attainments as lines of text, outcomes apart from outputs.
+
+The command line and the report print these lines; numbers are formed here and nowhere else, so that
+a figure reads alike everywhere. Every line carries unit, interval, evidence class and what was seen.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from model.indicators import INDICATORS
+from scenarios.attainment import ENOUGH, MET, MISSED, Already, Attainment, Seen, joint
+from scenarios.register import Target
+from scenarios.sample import Sample, Spread
+from scenarios.text import Lang, say, unit_name
+
+EVIDENCE = ("fitted", "proxy", "prior only")
+COLUMNS = (
+    *("target", "clause", "required", "due", "evidence"),
+    *("observed", "projected", "probability", "first_met", "already"),
+)
+SECTIONS = {"outcomes": ("outcome", "qualitative"), "outputs": ("output",)}
+"""Kinds of targets by section of the board."""
+PROVINCE = "¹"
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of a board: its key, and the lines in the order of COLUMNS."""
+
+    key: str
+    lines: list[list[str]]
+    found: list[Attainment]
+
+
+def board(found: Sequence[Attainment], lang: Lang) -> list[Section]:
+    """Outcomes first, then outputs."""
+    sections = []
+    for key, kinds in SECTIONS.items():
+        those = [a for a in found if a.target.kind in kinds]
+        sections.append(Section(key, [line(a, lang) for a in those], those))
+    return sections
+
+
+def line(a: Attainment, lang: Lang) -> list[str]:
+    """One target as text, in the order of COLUMNS."""
+    title = a.target.title_zh if lang == "zh" else a.target.title_en
+    return [
+        f"{a.target.id} {title}{PROVINCE if a.of_province else ''}",
+        f"{a.document.id} {a.target.clause}",
+        required(a.target, lang),
+        a.target.due,
+        say(a.evidence, lang) if a.evidence else say("none", lang),
+        seen_text(a.seen, a.target, lang),
+        spread_text(a.projected, decimals(a.target)),
+        probability_text(a, lang),
+        first_met_text(a, lang),
+        already_text(a.already, a.n, lang),
+    ]
+
+
+def required(target: Target, lang: Lang) -> str:
+    """What the plan asks, with its unit."""
+    if not target.quantitative:
+        return say("qualitative", lang)
+    value = (
+        target.comparison.replace("..", "–")
+        if ".." in target.comparison
+        else f"{sign(target.comparison)} {number(target.value, given_decimals(target.value))}"
+    )
+    return f"{value} {unit_name(target.unit, lang)}"
+
+
+def sign(comparison: str) -> str:
+    """A comparison as printed."""
+    return {">=": "≥", "<=": "≤"}.get(comparison, comparison)
+
+
+def given_decimals(value: float) -> int:
+    """Decimals with which a plan wrote a number."""
+    return 0 if float(value).is_integer() else 1
+
+
+def decimals(target: Target) -> int:
+    """Decimals with which values of a target's indicator are shown."""
+    about = INDICATORS.get(target.indicator)
+    return about.decimals if about else 0
+
+
+def number(value: float, places: int) -> str:
+    """A number with thousands apart; a dash if nothing is known."""
+    if not np.isfinite(value):
+        return "–"
+    text = f"{value:,.{places}f}"
+    return text.removeprefix("-") if float(text.replace(",", "")) == 0 else text
+
+
+def spread_text(spread: Spread, places: int) -> str:
+    """``median [low, high]``; a dash if nothing is known."""
+    if not np.isfinite(spread.median):
+        return "–"
+    low, high = number(spread.low, places), number(spread.high, places)
+    return f"{number(spread.median, places)} [{low}, {high}]"
+
+
+def seen_text(seen: Seen | None, target: Target, lang: Lang) -> str:
+    """The last published number with its year, and its place if that is only a part."""
+    if seen is None:
+        return say("none", lang)
+    places = max(decimals(target), given_decimals(seen.value))
+    where = f", {seen.region}" if seen.region else ""
+    return f"{seen.mark}{number(seen.value, places)} ({seen.year}{where})"
+
+
+def probability_text(a: Attainment, lang: Lang) -> str:
+    """Per cent and word; the word alone below 30 pairs, or where it was observed."""
+    if a.status == "observed":
+        return f"{say('is observed', lang)}: {say('met' if a.share else 'missed', lang)}"
+    word = say(a.status, lang)
+    return word if a.probability is None else f"{per_cent(a.probability)} {word}"
+
+
+def per_cent(share: float) -> str:
+    """A share as per cent; certainty over finitely many pairs is not certainty."""
+    return f"{100 * share:.0f} %"
+
+
+def first_met_text(a: Attainment, lang: Lang) -> str:
+    """The month in which the median pair meets it first."""
+    if a.met is None:
+        return say("none", lang)
+    return a.first_met or say("never", lang)
+
+
+def already_text(already: Already, n: int, lang: Lang) -> str:
+    """Whether it was met when the plan was issued, and whether it would be met without it."""
+    parts = []
+    if already.observed is not None:
+        word = say("yes" if already.observed else "no", lang)
+        parts.append(f"{say('at issue', lang)}: {word} ({say('seen', lang)})")
+    elif already.at_issue is not None:
+        parts.append(f"{say('at issue', lang)}: {yes_or_no(already.at_issue, n, lang)}")
+    if already.frozen is not None:
+        parts.append(f"{say('under frozen', lang)}: {yes_or_no(already.frozen, n, lang)}")
+    return "; ".join(parts) or say("none", lang)
+
+
+def yes_or_no(share: float, n: int, lang: Lang) -> str:
+    """A share of pairs as a word; in between, per cent if there are enough pairs."""
+    if share >= MET:
+        return say("yes", lang)
+    if share <= MISSED:
+        return say("no", lang)
+    return per_cent(share) if n >= ENOUGH else say("perhaps", lang)
+
+
+def footnotes(sample: Sample, found: Sequence[Attainment], lang: Lang) -> list[str]:
+    """What a reader must know beside the numbers."""
+    notes = [say("n", lang, n=sample.n, scale=sample.scale, fingerprint=sample.fingerprint)]
+    notes.append(f"{say('bands', lang)} {say('rule', lang)}")
+    if sample.n < ENOUGH:
+        notes.append(say("few", lang))
+    notes += joint_notes(sample, found, lang)
+    if any(a.of_province for a in found):
+        notes.append(say("proxy note", lang))
+    if any(a.seen and a.seen.mark for a in found):
+        notes.append(say("bound note", lang))
+    if sample.inert_levers:
+        notes.append(say("inert set", lang, levers=", ".join(sample.inert_levers)))
+    return notes
+
+
+def joint_notes(sample: Sample, found: Sequence[Attainment], lang: Lang) -> list[str]:
+    """For each evidence class, how probable it is that all its outcome targets are met."""
+    notes = []
+    for evidence in EVIDENCE:
+        count, share = joint(found, evidence)
+        if count:
+            text = per_cent(share) if sample.n >= ENOUGH else yes_or_no(share, sample.n, lang)
+            notes.append(say("joint", lang, count=count, evidence=say(evidence, lang), probability=text))
+    return notes
+
+
+def heading(sample: Sample, lang: Lang) -> str:
+    """Title of a board with its badges."""
+    title = sample.zh if lang == "zh" else sample.title
+    badges = [say("information", lang)] + ([say("counterfactual", lang)] if sample.counterfactual else [])
+    return f"{say('board', lang)}: {title} ({sample.name}) · " + " · ".join(badges)

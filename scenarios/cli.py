@@ -1,0 +1,206 @@
+"""The door from the shell: ``ipeco run | compare | report | register | check | list | dashboard``.
+
+Only options are declared here; scenarios/commands.py does the work and is opened when a command needs
+it, so that help is quick. A mistake of the user ends with one message and exit code 2; a fault of
+ours shows its traceback.
+"""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from scenarios.asking import Size
+
+FAILED = 1
+"""Exit code if every run failed: a fault of ours."""
+USER_MISTAKE = 2
+STOPPED = 130
+"""Exit code of a program that was interrupted."""
+
+app = typer.Typer(
+    help="A city's intellectual property ecosystem: what its plans achieve, when, how probably.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Form(StrEnum):
+    """How results are printed."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+class Language(StrEnum):
+    """The language of tables and pages."""
+
+    en = "en"
+    zh = "zh"
+
+
+class Listing(StrEnum):
+    """What the register lists."""
+
+    targets = "targets"
+    levers = "levers"
+    measures = "measures"
+    documents = "documents"
+
+
+Names = Annotated[list[str], typer.Argument(help="Library names or .toml files; the first is the base.")]
+Region = Annotated[str | None, typer.Option(help="Region that the scenarios must be of.")]
+Scale = Annotated[int, typer.Option(help="1: every firm; 20: small firms thinned to one in twenty.")]
+Seeds = Annotated[int, typer.Option(help="Paired runs: parameter draw, region draw and seed together.")]
+Until = Annotated[str, typer.Option(help="Last month simulated, YYYY-MM.")]
+Out = Annotated[Path, typer.Option(help="Folder where results are kept and found again.")]
+Workers = Annotated[int | None, typer.Option(help="Processes; all cores if not given.")]
+Format = Annotated[Form, typer.Option("--format", help="table, json or csv.")]
+Lang = Annotated[Language, typer.Option(help="Language of tables: en or zh.")]
+Boards = Annotated[list[str] | None, typer.Option("--board", help="End with the board of this scenario.")]
+
+ALL = "2030-12"
+RESULTS = Path("results")
+
+
+@app.command()
+def run(
+    scenario: Annotated[str, typer.Argument(help="Library name or .toml file.")],
+    region: Region = None,
+    scale: Scale = 1,
+    seeds: Seeds = 30,
+    until: Until = ALL,
+    out: Out = RESULTS,
+    workers: Workers = None,
+    form: Format = Form.table,
+    lang: Lang = Language.en,
+    reference: Annotated[bool, typer.Option(help="Run frozen-2021 too, for 'already met'.")] = True,
+) -> None:
+    """Run one scenario over paired seeds and print its target board."""
+    from scenarios import commands
+
+    size = size_of(region, scale, seeds, until, out, workers)
+    commands.run_scenario(scenario, size, form.value, lang.value, reference=reference)
+
+
+@app.command()
+def compare(
+    scenarios: Names,
+    region: Region = None,
+    scale: Scale = 1,
+    seeds: Seeds = 30,
+    until: Until = ALL,
+    out: Out = RESULTS,
+    workers: Workers = None,
+    form: Format = Form.table,
+    lang: Lang = Language.en,
+    board: Boards = None,
+    year: Annotated[int | None, typer.Option(help="Year that the table shows; 2025 if not given.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="All indicators, not only the targets'.")] = False,
+) -> None:
+    """Compare scenarios pair by pair with the first of them."""
+    from scenarios import commands
+
+    size = size_of(region, scale, seeds, until, out, workers)
+    commands.compare_scenarios(
+        scenarios, size, form.value, lang.value, boards=board or [], year=year, everything=everything
+    )
+
+
+@app.command()
+def report(
+    scenarios: Names,
+    to: Annotated[Path, typer.Option(help="The HTML file to write.")],
+    region: Region = None,
+    scale: Scale = 1,
+    seeds: Seeds = 30,
+    until: Until = ALL,
+    out: Out = RESULTS,
+    workers: Workers = None,
+    lang: Lang = Language.en,
+    board: Boards = None,
+) -> None:
+    """Write one self-contained HTML page: boards, trajectories, comparison, levers."""
+    from scenarios import commands
+
+    size = size_of(region, scale, seeds, until, out, workers)
+    commands.write_report(scenarios, size, to, lang.value, boards=board or [])
+
+
+@app.command()
+def register(
+    what: Annotated[Listing, typer.Argument(help="What to list.")],
+    region: Annotated[str, typer.Option(help="Whose register.")] = "wuhan",
+    document: Annotated[str | None, typer.Option(help="Only of this document: W22, W24, H22S, H22B.")] = None,
+    lever: Annotated[str | None, typer.Option(help="Only what this lever touches.")] = None,
+    indicator: Annotated[str | None, typer.Option(help="Only what this indicator touches.")] = None,
+    body: Annotated[str | None, typer.Option(help="Only what this body leads; part of its name.")] = None,
+    form: Format = Form.table,
+    lang: Lang = Language.en,
+) -> None:
+    """List the policy register: targets, levers, measures or documents."""
+    from scenarios import commands
+
+    filters = {"document": document, "lever": lever, "indicator": indicator, "body": body}
+    commands.list_register(what.value, region, form.value, lang.value, filters=filters)
+
+
+@app.command()
+def check(
+    files: Annotated[list[str], typer.Argument(help="Scenario files, or names of the library.")],
+    lang: Lang = Language.en,
+) -> None:
+    """Say everything that is wrong with scenario files, at once; exit code 2 if anything is."""
+    from scenarios import commands
+
+    if not commands.check_files(files, lang.value):
+        raise typer.Exit(USER_MISTAKE)
+
+
+@app.command("list")
+def list_scenarios(form: Format = Form.table, lang: Lang = Language.en) -> None:
+    """List the scenarios of the library."""
+    from scenarios import commands
+
+    commands.list_scenarios(form.value, lang.value)
+
+
+@app.command()
+def dashboard(
+    out: Annotated[Path, typer.Option("--results", help="Folder of kept results.")] = RESULTS,
+    port: Annotated[int, typer.Option(help="Port on 127.0.0.1.")] = 8050,
+) -> None:
+    """Open the window on kept results, on this machine only."""
+    from dashboard.app import serve
+
+    serve(out, port=port)
+
+
+def size_of(region: str | None, scale: int, seeds: int, until: str, out: Path, workers: int | None) -> "Size":
+    """How much to run, as the options say; wrong ones are refused."""
+    from scenarios.asking import Size, months_until
+    from scenarios.engine import cores
+
+    return Size(seeds, scale, months_until(until), workers or cores(), out, region)
+
+
+def main() -> None:
+    """Run a command; one message for a user's mistake."""
+    from model.errors import DeclarationError, ScenarioError, SimulationError, StoreError
+
+    try:
+        app()
+    except (DeclarationError, ScenarioError, StoreError) as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(USER_MISTAKE)
+    except SimulationError as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(FAILED)
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped. Finished runs are kept; the same command goes on from there.\n")
+        sys.exit(STOPPED)

@@ -1,0 +1,276 @@
+"""The report (报告): one self-contained page with boards, trajectories, effects and the levers set.
+
+Figures are SVG text, style and script are inside: the page needs no network and prints well. Both
+languages are in the page; a button chooses. What numbers say is formed in scenarios/board.py.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from html import escape
+from pathlib import Path
+
+import numpy as np
+
+from model.arrays import Floats
+from model.indicators import INDICATORS
+from model.month import FIRST_YEAR, month_name
+from model.policy import INERT, LEVERS
+from scenarios.attainment import Attainment, attainments, observed, trajectory
+from scenarios.board import COLUMNS, PROVINCE, board, footnotes, number, required, spread_text
+from scenarios.compare import changed_inert_levers, effects
+from scenarios.dated import Entry, Scenario, parse_month
+from scenarios.drawing import Aim, Band, Dot, drawing
+from scenarios.effects_table import EFFECT_COLUMNS, effect_line, years_shown
+from scenarios.region import load_region
+from scenarios.sample import Sample, Spread, spread
+from scenarios.store import versions
+from scenarios.text import LANGUAGES, Lang, say, unit_name
+
+HERE = Path(__file__).parent
+STATUS_COLUMN = COLUMNS.index("probability")
+
+
+def report_page(
+    asked: Sequence[Scenario],
+    samples: Sequence[Sample],
+    frozen: Sample | None,
+    *,
+    boards: Sequence[str],
+    lang: Lang,
+) -> str:
+    """The whole page as text; ``boards`` names the scenarios whose boards are shown."""
+    reached = {sample.name: attainments(sample, frozen) for sample in samples}
+    parts = [head(asked, samples, lang)]
+    for sample in samples:
+        if sample.name in boards:
+            parts.append(board_part(sample, reached[sample.name]))
+    parts.append(trajectory_part(samples, [reached[sample.name] for sample in samples]))
+    if len(samples) > 1:
+        parts.append(effects_part(asked, samples))
+    parts += [lever_part(asked), foot(samples)]
+    return "\n".join(parts)
+
+
+def both(en: str, zh: str) -> str:
+    """A text in both languages; the page shows one."""
+    if en == zh:
+        return escape(en)
+    return f'<span class="en">{escape(en)}</span><span class="zh" lang="zh">{escape(zh)}</span>'
+
+
+def said(key: str, **words: object) -> str:
+    """A text of scenarios/text.py in both languages."""
+    en, zh = (say(key, lang, **words) for lang in LANGUAGES)
+    return both(en, zh)
+
+
+def html_table(columns: Sequence[str], rows: Sequence[Sequence[str]], marks: Sequence[str] = ()) -> str:
+    """A table of cells that are HTML already; ``marks`` are classes of the status column, by row."""
+    header = "".join(f"<th>{column}</th>" for column in columns)
+    lines = []
+    for place, row in enumerate(rows):
+        cells = [
+            f'<td class="{marks[place]}">{cell}</td>' if marks and n == STATUS_COLUMN else f"<td>{cell}</td>"
+            for n, cell in enumerate(row)
+        ]
+        lines.append(f"<tr>{''.join(cells)}</tr>")
+    body = f"<thead><tr>{header}</tr></thead><tbody>{''.join(lines)}</tbody>"
+    kind = ' class="board"' if marks else ""
+    return f'<div class="wide"><table{kind}>{body}</table></div>'
+
+
+# ── head and foot ──────────────────────────────────────────────────────────────────────────────
+
+
+def head(asked: Sequence[Scenario], samples: Sequence[Sample], lang: Lang) -> str:
+    """Title, badges, switches, legend."""
+    pack = load_region(samples[0].region)
+    style, title = (HERE / "report.css").read_text(encoding="utf-8"), f"{pack.title} {pack.zh}"
+    badges = [said("information")]
+    badges += [f"{escape(s.name)}: {said('counterfactual')}" for s in samples if s.counterfactual]
+    root = f'<html lang="{"zh-CN" if lang == "zh" else "en"}" data-lang="{lang}">'
+    return "\n".join(
+        [
+            f'<!doctype html>\n{root}<head><meta charset="utf-8">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f"<title>{escape(title)}: {escape(', '.join(s.name for s in samples))}</title>",
+            f"<style>{style}</style></head><body>",
+            f"<header><h1>{said('report')}: {both(pack.title, pack.zh)}</h1>",
+            f'<button id="lang">{said("language")}</button>',
+            f'<button id="theme">{said("theme")}</button></header>',
+            "<p>" + " ".join(f'<span class="badge">{badge}</span>' for badge in badges) + "</p>",
+            legend(samples),
+            *[f"<p>{both(f'{s.title}: {s.description}', f'{s.zh}：{s.description_zh}')}</p>" for s in asked],
+        ]
+    )
+
+
+def legend(samples: Sequence[Sample]) -> str:
+    """Which colour is which scenario."""
+    keys = [
+        f'<span><span class="key s{place}"></span> {both(s.title, s.zh)} ({escape(s.name)})</span>'
+        for place, s in enumerate(samples)
+    ]
+    return f'<div class="legend">{"".join(keys)}</div>'
+
+
+def foot(samples: Sequence[Sample]) -> str:
+    """Date, fingerprints, sizes, versions; then the script."""
+    script = (HERE / "report.js").read_text(encoding="utf-8")
+    made = said("made", date=datetime.now(UTC).date().isoformat())
+    lines = [
+        f"{escape(s.name)}: {said('n', n=s.n, scale=s.scale, fingerprint=s.fingerprint)}" for s in samples
+    ]
+    used = ", ".join(f"{name} {number}" for name, number in versions().items())
+    return (
+        f"<footer><p>{made} · {said('information')}</p><p>{'<br>'.join(lines)}</p>"
+        f"<p>{escape(used)}</p></footer><script>{script}</script></body></html>"
+    )
+
+
+# ── boards ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def board_part(sample: Sample, found: Sequence[Attainment]) -> str:
+    """One scenario's board in both languages."""
+    parts = [f"<h2>{said('board')}: {both(sample.title, sample.zh)} ({escape(sample.name)})</h2>"]
+    columns = [said(column) for column in COLUMNS]
+    english, chinese = board(found, "en"), board(found, "zh")
+    for en, zh in zip(english, chinese, strict=True):
+        rows = [
+            [both(*cells) for cells in zip(*lines, strict=True)]
+            for lines in zip(en.lines, zh.lines, strict=True)
+        ]
+        marks = [status_class(a) for a in en.found]
+        parts += [f"<h3>{said(en.key)}</h3>", html_table(columns, rows, marks)]
+    notes = zip(footnotes(sample, found, "en"), footnotes(sample, found, "zh"), strict=True)
+    return "\n".join([*parts, note_list([both(*note) for note in notes])])
+
+
+def note_list(notes: Sequence[str]) -> str:
+    """Footnotes."""
+    return f'<ul class="notes">{"".join(f"<li>{note}</li>" for note in notes)}</ul>'
+
+
+def status_class(a: Attainment) -> str:
+    """How a status is coloured."""
+    if a.status == "observed":
+        return "met" if a.share else "missed"
+    return a.status if a.status in ("met", "missed", "uncertain") else "quiet"
+
+
+# ── trajectories ───────────────────────────────────────────────────────────────────────────────
+
+
+def trajectory_part(samples: Sequence[Sample], reached: Sequence[Sequence[Attainment]]) -> str:
+    """A figure for each indicator of the city's and of the province's modelled targets."""
+    groups: dict[tuple[str, bool], list[Attainment]] = {}
+    for a in reached[0]:
+        if a.met is not None:
+            groups.setdefault((a.target.indicator, a.of_province), []).append(a)
+    figures = [figure(those, samples) for those in groups.values()]
+    return "\n".join(
+        [
+            f"<h2>{said('trajectories')}</h2><p>{said('trajectory note')}</p>{legend(samples)}",
+            f'<div class="figures">{"".join(figures)}</div>',
+        ]
+    )
+
+
+def figure(those: Sequence[Attainment], samples: Sequence[Sample]) -> str:
+    """One indicator: drawing, what it is, and its numbers."""
+    first = those[0]
+    about = INDICATORS[first.target.indicator]
+    tables = [trajectory(first.target, sample, first.of_province) for sample in samples]
+    bands = [band(sample.title, values) for sample, values in zip(samples, tables, strict=True)]
+    aims = [Aim(f"{a.target.id} {required(a.target, 'en')}", a.target.value, due_position(a)) for a in those]
+    pack = load_region(samples[0].region)
+    seen = [
+        Dot(o.year, o.value, f"{o.year}: {o.value:g} ({o.use}, {o.grade})")
+        for o in observed(first.target, first.document, pack)
+        if o.year >= FIRST_YEAR
+    ]
+    years = samples[0].years
+    unit = both(*(unit_name(first.target.unit, lang) for lang in LANGUAGES))
+    evidence = said(first.evidence) if first.evidence else ""
+    ids = ", ".join(a.target.id for a in those) + (PROVINCE if first.of_province else "")
+    caption = (
+        f"<figcaption><b>{both(about.label, about.zh)}</b> {escape(ids)}<br>"
+        f'<span class="quiet">{unit} · {evidence} · n = {first.n} · {said("information")}</span></figcaption>'
+    )
+    return (
+        f"<figure>{caption}{drawing(about.label, years, bands, aims, seen)}"
+        f"{year_table(samples, tables, about.decimals)}</figure>"
+    )
+
+
+def band(label: str, values: Floats) -> Band:
+    """Median and interval by year of values of shape (n_pairs, n_years)."""
+    spreads = [spread(values[:, year]) for year in range(values.shape[1])]
+    columns = [np.array([getattr(s, name) for s in spreads]) for name in ("median", "low", "high")]
+    return Band(label, *columns)
+
+
+def due_position(a: Attainment) -> float:
+    """Where the due date stands on an axis whose whole numbers are year ends."""
+    month = parse_month(a.target.due)
+    return FIRST_YEAR + (month + 1) / 12 - 1
+
+
+def year_table(samples: Sequence[Sample], tables: Sequence[Floats], places: int) -> str:
+    """The numbers behind a drawing, folded away."""
+    rows = []
+    for place, year in enumerate(samples[0].years):
+        spreads: list[Spread] = [spread(values[:, place]) for values in tables]
+        rows.append([str(year), *[escape(spread_text(s, places)) for s in spreads]])
+    columns = [said("year"), *[escape(sample.name) for sample in samples]]
+    return f"<details><summary>{said('data table')}</summary>{html_table(columns, rows)}</details>"
+
+
+# ── effects and levers ─────────────────────────────────────────────────────────────────────────
+
+
+def effects_part(asked: Sequence[Scenario], samples: Sequence[Sample]) -> str:
+    """Paired effects on the targets' indicators in the year most are due and in the last."""
+    base, others = samples[0], list(samples[1:])
+    targets = {target.indicator for target in load_region(base.region).targets}
+    found = [e for e in effects(base, others) if e.indicator in targets]
+    parts = [f"<h2>{said('comparison', base=base.name)}</h2>"]
+    for year in years_shown(base):
+        those = [e for e in found if e.year == year]
+        lines = ((effect_line(e, "en"), effect_line(e, "zh")) for e in those)
+        rows = [[both(*cells) for cells in zip(*pair, strict=True)] for pair in lines]
+        parts += [f"<h3>{year}</h3>", html_table([said(key) for key in EFFECT_COLUMNS], rows)]
+    notes = [said("pairs note")]
+    if inert := changed_inert_levers(asked[0], list(asked[1:])):
+        notes.append(said("inert", levers=", ".join(inert)))
+    return "\n".join([*parts, note_list(notes)])
+
+
+def lever_part(asked: Sequence[Scenario]) -> str:
+    """What each scenario sets, with clause and whether the level is stated or assumed."""
+    parts = [f"<h2>{said('levers')}</h2>"]
+    keys = ("lever", "unit", "from", "level", "clause", "evidence")
+    for scenario in asked:
+        rows = [lever_row(entry) for entry in scenario.entries]
+        if rows:
+            title = f"{both(scenario.title, scenario.zh)} ({escape(scenario.name)}): {len(rows)}"
+            inside = html_table([said(key) for key in keys], rows)
+            parts.append(f"<details><summary>{title}</summary>{inside}</details>")
+    return "\n".join(parts)
+
+
+def lever_row(entry: Entry) -> list[str]:
+    """One entry of a scenario."""
+    about = LEVERS[entry.lever]
+    inert = f" · {said('inert mark')}" if entry.lever in INERT else ""
+    until = f" → {month_name(entry.ramp_to)}" if entry.ramp_to is not None else ""
+    end = f" (… {month_name(entry.until)})" if entry.until is not None else ""
+    return [
+        f"{both(about.label, about.zh)}{inert}",
+        escape(about.unit),
+        f"{month_name(entry.start)}{until}{end}",
+        number(entry.value, 0 if entry.value.is_integer() else 1),
+        escape(entry.clause or "–"),
+        f"{said(entry.level)}, {entry.grade}",
+    ]

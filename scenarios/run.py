@@ -1,0 +1,157 @@
+"""One run (一次运行): one scenario, one draw of what is uncertain, one seed. Only here is a model built.
+
+Pair i means parameter draw i, region draw i, cost draw i and seed i, the same for every scenario: two
+scenarios of one pair differ by policy alone. A job is plain data; its key names the same question for ever.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from pathlib import Path
+from time import perf_counter
+
+from model.arrays import Floats
+from model.errors import ScenarioError
+from model.model import IPEcosystem
+from model.month import month_name
+from model.parameters import PARAMETERS, Parameters
+from model.region import Economy, Region
+from scenarios.dated import HORIZON, Assumption, Scenario
+from scenarios.region import REGIONS, load_region
+
+HOUSE = Path(__file__).parent
+CODE = ("../model/**/*.py", "region.py", "exogenous.py", "priors.py", "dated.py", "run.py")
+"""What decides a number, beside the scenario and the region's data."""
+MOST_PAIRS, COARSEST = 100_000, 1000
+"""More pairs or a coarser scale are taken for a slip of the hand."""
+SHORT = 16
+"""Hexadecimal digits of a hash that people see."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One question to the model, as plain data."""
+
+    scenario: Scenario
+    pair: int
+    """Draw of parameters and region, and seed; from 0."""
+    scale: int = 1
+    """1: every small firm; 20: every twentieth, with weight 20."""
+    months: int = HORIZON
+    """Months simulated from 2020-01."""
+    hold: tuple[str, ...] = ()
+    """Feedback loops that are held."""
+
+    @cached_property
+    def key(self) -> str:
+        """sha256 of what decides the numbers: content, code and data. Titles and names do not."""
+        question = [self.scenario.hash, self.pair, self.scale, self.months, sorted(self.hold)]
+        text = json.dumps([*question, code_hash(self.scenario.region)])
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one run gave: a monthly series per measure, shape (n_months,); numbers, never the model."""
+
+    job: Job
+    series: dict[str, Floats]
+    seconds: float = field(default=0.0, compare=False)
+    reused: bool = field(default=False, compare=False)
+    """Whether it was kept from an earlier time."""
+
+
+def pairs_of(
+    scenarios: Sequence[Scenario], pairs: int, *, scale: int = 1, months: int = HORIZON
+) -> list[Job]:
+    """Jobs of several scenarios over the same pairs; pair by pair, so an early stop leaves whole pairs."""
+    return [Job(scenario, pair, scale, months) for pair in range(pairs) for scenario in scenarios]
+
+
+def run_once(job: Job) -> Run:
+    """Build the world of a job, let its months pass, and take the series.
+
+    Raises
+    ------
+    SimulationError : the scenario or the world refused something
+    """
+    began = perf_counter()
+    scenario = job.scenario
+    region = changed_region(load_region(scenario.region).draw(job.pair), scenario.all_assumptions())
+    parameters = changed_parameters(Parameters.draw(job.pair), scenario.all_assumptions())
+    world = IPEcosystem(
+        region,
+        scenario.path(HORIZON),
+        parameters,
+        seed=job.pair,
+        scale=job.scale,
+        hold=frozenset(job.hold),
+        cost_draw=job.pair,
+    )
+    try:
+        world.run(job.months)
+        series = dict(world.series())
+    finally:
+        IPEcosystem.release(world)
+    return Run(job, series, perf_counter() - began)
+
+
+def changed_parameters(parameters: Parameters, assumptions: tuple[Assumption, ...]) -> Parameters:
+    """The draw with the scenario's parameter changes; a factor moves the draw within its declared range."""
+    values: dict[str, float] = {}
+    for change in assumptions:
+        if change.parameter:
+            about = PARAMETERS[change.parameter]
+            domain, name = change.parameter.split(".")
+            drawn = values.get(change.parameter, getattr(getattr(parameters, domain), name))
+            values[change.parameter] = min(max(change.applied(drawn), about.low), about.high)
+    return parameters.with_values(values)
+
+
+def changed_region(region: Region, assumptions: tuple[Assumption, ...]) -> Region:
+    """The region with the scenario's changes of exogenous paths, from their month on."""
+    months = list(region.economies)
+    for change in assumptions:
+        if change.path:
+            months[change.start :] = [changed_month(month, change) for month in months[change.start :]]
+    return replace(region, economies=tuple(months))
+
+
+def changed_month(month: Economy, change: Assumption) -> Economy:
+    """One month with one exogenous value changed."""
+    return replace(month, **{change.path: change.applied(getattr(month, change.path))})
+
+
+@cache
+def code_hash(region: str) -> str:
+    """sha256 of the model's code and of the region's data, as they are on disk."""
+    files = sorted(file.resolve() for pattern in CODE for file in HOUSE.glob(pattern))
+    files += sorted(file for file in (REGIONS / region).iterdir() if file.suffix in {".toml", ".csv"})
+    total = hashlib.sha256()
+    for file in files:
+        total.update(file.name.encode())
+        total.update(hashlib.sha256(file.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def fingerprint(jobs: Sequence[Job]) -> str:
+    """A short name for a set of jobs: the same questions to the same code have the same fingerprint."""
+    keys = "".join(sorted(job.key for job in jobs))
+    return hashlib.sha256(keys.encode()).hexdigest()[:SHORT]
+
+
+def check_size(pairs: int, scale: int, months: int) -> None:
+    """Refuse a number of pairs, a scale or a horizon that cannot be run.
+
+    Raises
+    ------
+    ScenarioError : one of them is out of range
+    """
+    for name, value, high in (("--seeds", pairs, MOST_PAIRS), ("--scale", scale, COARSEST)):
+        if not 1 <= value <= high:
+            raise ScenarioError(f"{name} gives {value}; allowed are 1 to {high}.")
+    if not 12 <= months <= HORIZON:
+        last = month_name(months - 1)
+        raise ScenarioError(f"--until gives {last}; allowed are 2020-12 to {month_name(HORIZON - 1)}.")

@@ -1,0 +1,146 @@
+"""All runs of one scenario together (样本): what boards, comparisons, reports and the window read.
+
+A statistic is over pairs, never over months: the median and the 5 % and 95 % points of what was asked
+for. The spread over pairs is the spread of the priors, of the region's uncertainty and of luck together.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from model.arrays import Floats
+from model.errors import StoreError
+from model.indicators import yearly
+from model.month import FIRST_YEAR
+from scenarios.dated import INFORMATION_TO
+from scenarios.region import load_region
+from scenarios.run import Run, code_hash, fingerprint
+from scenarios.store import Entry, Store
+
+LEVEL = 0.9
+"""Share of the pairs between the two ends of an interval."""
+ENDS = (0.05, 0.95)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Median and 90 % interval over pairs; NaN where nothing is known."""
+
+    median: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The monthly series of every pair of one scenario."""
+
+    name: str
+    title: str
+    zh: str
+    region: str
+    scale: int
+    counterfactual: bool
+    pairs: tuple[int, ...]
+    fingerprint: str
+    monthly: Mapping[str, Floats]
+    """By measure, shape (n_pairs, n_months)."""
+    inert_levers: tuple[str, ...] = ()
+    """Levers that the scenario sets although no mechanism obeys them yet."""
+    information_to: str = INFORMATION_TO
+
+    @property
+    def n(self) -> int:
+        """Number of pairs."""
+        return len(self.pairs)
+
+    @property
+    def months(self) -> int:
+        """Months simulated from 2020-01."""
+        return int(next(iter(self.monthly.values())).shape[1])
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Whole calendar years simulated."""
+        return tuple(range(FIRST_YEAR, FIRST_YEAR + self.months // 12))
+
+    @cached_property
+    def yearly(self) -> dict[str, Floats]:
+        """Yearly values by indicator, shape (n_pairs, n_years)."""
+        rows = [
+            yearly({name: series[pair] for name, series in self.monthly.items()}) for pair in range(self.n)
+        ]
+        return {name: np.array([row[name] for row in rows]) for name in rows[0]}
+
+    @cached_property
+    def province_shares(self) -> dict[str, Floats]:
+        """The region's share of its province by indicator, shape (n_pairs,)."""
+        pack = load_region(self.region)
+        draws = [pack.draw(pair).province_shares for pair in self.pairs]
+        return {name: np.array([draw[name] for draw in draws]) for name in draws[0]}
+
+    def of_year(self, indicator: str, year: int) -> Floats:
+        """One indicator in one year over pairs, shape (n_pairs,)."""
+        return self.yearly[indicator][:, year - FIRST_YEAR]
+
+
+def sample_of(runs: Sequence[Run]) -> Sample:
+    """The sample of one scenario's runs."""
+    jobs = [run.job for run in runs]
+    scenario = jobs[0].scenario
+    return Sample(
+        name=scenario.name,
+        title=scenario.title,
+        zh=scenario.zh,
+        region=scenario.region,
+        scale=jobs[0].scale,
+        counterfactual=scenario.counterfactual,
+        pairs=tuple(job.pair for job in jobs),
+        fingerprint=fingerprint(jobs),
+        monthly=stacked([run.series for run in runs]),
+        inert_levers=scenario.inert_levers(),
+    )
+
+
+def kept_sample(store: Store, entry: Entry) -> Sample:
+    """The sample of a scenario from kept results.
+
+    Raises
+    ------
+    StoreError : the results were made by other code, or a part is missing
+    """
+    now = code_hash(entry.region)
+    if not now.startswith(entry.code_hash):
+        raise StoreError(
+            f"{store.folder} holds {entry.scenario!r} of other code ({entry.code_hash}, now {now[:16]}). "
+            f"Run it again: ipeco run {entry.scenario} --out {store.folder}."
+        )
+    return Sample(
+        name=entry.scenario,
+        title=entry.title,
+        zh=entry.zh,
+        region=entry.region,
+        scale=entry.scale,
+        counterfactual=entry.counterfactual,
+        pairs=entry.pairs,
+        fingerprint=entry.fingerprint,
+        monthly=stacked(store.series(entry)),
+        inert_levers=entry.inert_levers,
+        information_to=entry.information_to,
+    )
+
+
+def stacked(series: Sequence[Mapping[str, Floats]]) -> dict[str, Floats]:
+    """Series of many pairs, one array per measure, shape (n_pairs, n_months)."""
+    return {name: np.array([pair[name] for pair in series]) for name in series[0]}
+
+
+def spread(values: Floats) -> Spread:
+    """Median and interval of values over pairs, shape (n_pairs,); NaN values are left out."""
+    known = values[np.isfinite(values)]
+    if not known.size:
+        return Spread(np.nan, np.nan, np.nan)
+    low, middle, high = np.quantile(known, (ENDS[0], 0.5, ENDS[1]))
+    return Spread(float(middle), float(low), float(high))

@@ -1,0 +1,216 @@
+"""Scenario files (情景文件): read and checked, every fault at once, each with place and what is allowed.
+
+``load`` gives a Scenario by the name of a library file or by path; ``check`` tells the faults and
+the warnings of a file without raising. A fault makes a scenario unusable; a warning is a planner's
+choice (a value outside the plannable range, a measure taken before its document was issued).
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from model.errors import ScenarioError, nearest
+from model.month import month_name
+from scenarios.cells import Cells
+from scenarios.dated import Assumption, Entry, Scenario, as_toml
+from scenarios.entries import read_assumption, read_entry
+from scenarios.reading import Faults, check_keys, one_of
+from scenarios.region import REGIONS, region_names
+from scenarios.register import Register, read_register
+
+__all__ = [
+    "Assumption",
+    "Entry",
+    "Findings",
+    "Scenario",
+    "as_toml",
+    "check",
+    "library",
+    "load",
+    "register_of",
+]
+
+LIBRARY = Path(__file__).parent / "library"
+ROOT = "history"
+TOP_NEEDS = ("title", "zh", "region", "from")
+TOP_MAY = ("description", "description_zh", "based_on", "freeze", "policy", "assumption")
+HEADER = re.compile(r"\s*\[\[\s*(\w+)\s*\]\]")
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a check found: the scenario unless it has faults, the faults, the warnings."""
+
+    file: Path
+    scenario: Scenario | None
+    faults: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def library() -> list[str]:
+    """Names of the library's scenarios, the root first."""
+    names = [file.stem for file in LIBRARY.glob("*.toml")]
+    return sorted(names, key=lambda name: (name != ROOT, name))
+
+
+@cache
+def register_of(region: str) -> Register:
+    """The policy register of a region, read once."""
+    return read_register(REGIONS / region)
+
+
+def load(name_or_file: str | Path) -> Scenario:
+    """A scenario of the library by name, or any scenario file by path.
+
+    Raises
+    ------
+    ScenarioError : there is none, or it has faults; all of them are told
+    """
+    found = check(name_or_file)
+    if found.scenario is None:
+        count = f"{len(found.faults)} fault" + ("s" if len(found.faults) > 1 else "")
+        raise ScenarioError(f"{found.file} cannot be used, {count}:\n  " + "\n  ".join(found.faults))
+    return found.scenario
+
+
+def check(name_or_file: str | Path) -> Findings:
+    """Read a scenario and say everything that is wrong with it."""
+    return read_file(find(name_or_file), heirs=())
+
+
+def find(name_or_file: str | Path, near: Path | None = None) -> Path:
+    """The file of a scenario: a path, a name in the library, or a name beside the file in ``near``.
+
+    Raises
+    ------
+    ScenarioError : there is no such file; the nearest name is told
+    """
+    given = str(name_or_file)
+    candidates = [Path(given)] if given.endswith(".toml") else [LIBRARY / f"{given}.toml"]
+    if near is not None:
+        candidates += [near / given, near / f"{given}.toml"]
+    for file in candidates:
+        if file.is_file():
+            return file
+    raise ScenarioError(
+        f"There is no scenario {given!r}.{nearest(given, library())} "
+        f"Give a file ending in .toml, or one of: {', '.join(library())}."
+    )
+
+
+def read_file(file: Path, heirs: tuple[Path, ...]) -> Findings:
+    """Read one file; ``heirs`` are the files that stand on it, to notice a circle."""
+    faults, warnings = Faults(f"scenario {file.stem}"), Faults(f"scenario {file.stem}")
+    scenario = None
+    try:
+        text = file.read_text(encoding="utf-8")
+        raw = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        faults.note("file", f"it is not TOML that can be read: {error}.")
+    else:
+        scenario = build(file, raw, header_lines(text), (*heirs, file.resolve()), faults, warnings)
+    usable = scenario if not faults.found else None
+    return Findings(file, usable, tuple(faults.found), tuple(warnings.found))
+
+
+def header_lines(text: str) -> dict[str, list[int]]:
+    """Line numbers of the ``[[table]]`` headers, by table."""
+    lines: dict[str, list[int]] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := HEADER.match(line):
+            lines.setdefault(header[1], []).append(number)
+    return lines
+
+
+def build(
+    file: Path,
+    raw: dict[str, Any],
+    lines: dict[str, list[int]],
+    chain: tuple[Path, ...],
+    faults: Faults,
+    warnings: Faults,
+) -> Scenario:
+    """The scenario, as far as it can be read; what is wrong is noted on the way."""
+    top = Cells(raw, "top", faults)
+    check_keys(raw, TOP_NEEDS, "top", "key", faults, optional=TOP_MAY)
+    region = one_of(raw.get("region", "wuhan"), region_names(), "top, region", faults)
+    register = register_of(region) if region in region_names() else None
+    base, start = base_of(top, file, chain), top.month("from")
+    check_branch(base, top, start)
+    policy = tables(raw, "policy", lines, faults)
+    entries = tuple(read_entry(cells, start, register, warnings) for cells in policy)
+    check_order(entries, policy)
+    changes = tuple(read_assumption(cells) for cells in tables(raw, "assumption", lines, faults))
+    return Scenario(
+        name=file.stem,
+        title=top.text("title"),
+        zh=top.text("zh"),
+        region=region,
+        start=start,
+        entries=entries,
+        assumptions=changes,
+        base=base,
+        freeze=top.flag("freeze"),
+        description=top.text("description"),
+        description_zh=top.text("description_zh"),
+    )
+
+
+def tables(raw: Mapping[str, Any], name: str, lines: dict[str, list[int]], faults: Faults) -> list[Cells]:
+    """The ``[[name]]`` tables with their places: number and, where it is known, line."""
+    found = raw.get(name, [])
+    if not isinstance(found, list) or not all(isinstance(table, dict) for table in found):
+        faults.note(name, f"must be written as [[{name}]] tables.")
+        return []
+    known = lines.get(name, [])
+    places = [f" (line {known[n]})" if len(known) == len(found) else "" for n in range(len(found))]
+    numbered = enumerate(zip(found, places, strict=True), 1)
+    return [Cells(table, f"[[{name}]] {n}{line}", faults) for n, (table, line) in numbered]
+
+
+def base_of(top: Cells, file: Path, chain: tuple[Path, ...]) -> Scenario | None:
+    """The scenario that this one stands on; its faults are told as one."""
+    name = top.text("based_on")
+    if not name:
+        return None
+    try:
+        base = find(name, near=file.parent)
+    except ScenarioError as error:
+        top.note(str(error), "based_on")
+        return None
+    if base.resolve() in chain:
+        top.note(f"{name!r} stands on this scenario itself: a circle has no root.", "based_on")
+        return None
+    found = read_file(base, chain)
+    if found.faults:
+        top.note(f"{name!r} has faults of its own ({len(found.faults)}): check it first.", "based_on")
+    return found.scenario
+
+
+def check_branch(base: Scenario | None, top: Cells, start: int) -> None:
+    """A scenario begins with its base or after it, in the same region; a root begins in 2020-01."""
+    if base is None:
+        if "based_on" not in top.raw and start != 0:
+            top.note("a scenario without based_on begins in 2020-01.", "from")
+        if "based_on" not in top.raw and "freeze" in top.raw:
+            top.note("there is no path to freeze without based_on.", "freeze")
+        return
+    if start < base.start or (top.raw.get("freeze") is True and start == 0):
+        first = month_name(max(base.start, 1))
+        top.note(f"{month_name(start)} is before what it can branch from: {base.name!r}, {first}.", "from")
+    if "region" in top.raw and top.raw["region"] != base.region:
+        top.note(f"{top.raw['region']!r}, but its base {base.name!r} is {base.region!r}.", "region")
+
+
+def check_order(entries: tuple[Entry, ...], policy: list[Cells]) -> None:
+    """Entries of one lever follow in time, so that the last one written is the last in force."""
+    latest: dict[str, int] = {}
+    for entry, cells in zip(entries, policy, strict=True):
+        if entry.start <= latest.get(entry.lever, -1):
+            before = month_name(latest[entry.lever])
+            cells.note(f"{month_name(entry.start)} is not after {entry.lever!r} of {before} above.", "from")
+        latest[entry.lever] = entry.start

@@ -1,0 +1,180 @@
+"""Every word that people read in results, in English and Chinese beside each other (中英文用语).
+
+``say(key, lang)`` gives one; nothing else in this folder holds such text. Declarations bring their
+own names (label, zh), and so do targets, documents and scenarios.
+"""
+
+from typing import Literal
+
+from model.errors import ScenarioError
+
+Lang = Literal["en", "zh"]
+LANGUAGES: tuple[Lang, ...] = ("en", "zh")
+
+TEXT: dict[str, tuple[str, str]] = {
+    # board
+    "board": ("Target board", "目标看板"),
+    "target": ("Target", "目标"),
+    "clause": ("Clause", "条款"),
+    "required": ("Required", "要求值"),
+    "due": ("Due", "期限"),
+    "evidence": ("Evidence", "证据类别"),
+    "observed": ("Observed so far", "已观测值"),
+    "projected": ("Projected at due date, median [90 %]", "期限时预测值，中位数[90%区间]"),
+    "probability": ("Probability", "达成概率"),
+    "first_met": ("First met", "首次达成"),
+    "already": ("Already met", "此前已达成"),
+    "outcomes": ("Outcomes: what is to be achieved", "成效目标：要达到的结果"),
+    "outputs": ("Outputs: things set up or done", "产出目标：建成或完成的事项"),
+    "information": ("information to the end of 2023", "信息截至2023年底"),
+    "counterfactual": (
+        "counterfactual: branches before the information ends",
+        "反事实情景：分支早于信息截止",
+    ),
+    "never": ("never", "从未"),
+    "none": ("–", "–"),
+    # evidence
+    "fitted": ("fitted", "已拟合"),
+    "proxy": ("proxy", "代理"),
+    "prior only": ("prior only", "仅先验"),
+    # status
+    "met": ("met", "达成"),
+    "missed": ("missed", "未达成"),
+    "uncertain": ("uncertain", "不确定"),
+    "is observed": ("observed", "已观测"),
+    "not modelled yet": ("not modelled yet", "尚未建模"),
+    "qualitative": ("qualitative", "定性"),
+    # already met
+    "yes": ("yes", "是"),
+    "no": ("no", "否"),
+    "perhaps": ("perhaps", "可能"),
+    "at issue": ("at issue", "发文时"),
+    "under frozen": ("frozen-2021", "冻结2021"),
+    "seen": ("observed", "观测"),
+    # footnotes
+    "n": (
+        "{n} paired runs, scale 1:{scale}, fingerprint {fingerprint}",
+        "{n}次配对运行，比例1:{scale}，指纹{fingerprint}",
+    ),
+    "bands": (
+        "Median and 5-95 % over pairs of parameter draw, region draw and seed: priors and luck together.",
+        "中位数与5%—95%区间取自参数抽样、地区抽样与随机种子的配对，包含先验与随机性。",
+    ),
+    "rule": (
+        "met: probability at least 0.9; missed: at most 0.1; else uncertain.",
+        "达成：概率不低于0.9；未达成：不高于0.1；其余为不确定。",
+    ),
+    "few": (
+        "Fewer than 30 pairs: words instead of per cent.",
+        "配对少于30次：以文字代替百分比。",
+    ),
+    "proxy note": (
+        "¹ a target of the province: the city's value divided by its share of the province, a prior.",
+        "¹ 省级目标：以本市数值除以其占全省份额（先验）。",
+    ),
+    "bound note": ("≥, ≤: published as a bound.", "≥、≤：公布值为界限。"),
+    "joint": (
+        "All {count} modelled outcomes of class '{evidence}' together: {probability}.",
+        "“{evidence}”类全部{count}项成效目标同时达成：{probability}。",
+    ),
+    "inert": (
+        "Inert levers that were changed (no mechanism obeys them yet): {levers}.",
+        "已改动但尚无机制响应的杠杆：{levers}。",
+    ),
+    "inert set": (
+        "Inert levers that the scenario sets (no mechanism obeys them yet): {levers}.",
+        "情景设定但尚无机制响应的杠杆：{levers}。",
+    ),
+    "failures": ("{count} runs failed and are left out.", "{count}次运行失败，未计入。"),
+    # comparison
+    "comparison": ("Comparison with {base}, paired", "与{base}的配对比较"),
+    "indicator": ("Indicator", "指标"),
+    "year": ("Year", "年份"),
+    "unit": ("Unit", "单位"),
+    "effect": ("Effect, mean [90 % of pairs]", "效应，均值[90%配对]"),
+    "improved": ("Pairs improved", "改善的配对"),
+    "distinguishable": ("Distinguishable", "可区分"),
+    "equal": ("equal", "相同"),
+    "not distinguishable": ("not distinguishable at n = {n}", "n = {n}时不可区分"),
+    "pairs note": (
+        "Effect: mean of the paired differences; in brackets their 5 % and 95 % points over pairs. "
+        "Distinguishable: the 90 % t-interval of the mean leaves out 0.",
+        "效应：配对差的均值；方括号内为配对差的5%与95%分位数。可区分：均值的90% t区间不含0。",
+    ),
+    # lists
+    "scenario": ("Scenario", "情景"),
+    "title": ("Title", "名称"),
+    "based_on": ("Based on", "基于"),
+    "from": ("From", "起始"),
+    "levers changed": ("Levers changed", "改动的杠杆"),
+    "no faults": ("no faults", "无错误"),
+    "fault": ("fault", "错误"),
+    "warning": ("warning", "提示"),
+    # report
+    "report": ("Report", "报告"),
+    "trajectories": ("Trajectories of the targets", "目标指标走势"),
+    "trajectory note": (
+        "Line: median over pairs; band: 90 % interval; dashed: target; dots: observations.",
+        "线：配对中位数；带：90%区间；虚线：目标；圆点：观测值。",
+    ),
+    "language": ("中文", "English"),
+    "theme": ("Light / dark", "明 / 暗"),
+    "made": ("Made on {date}", "生成于{date}"),
+    "region": ("Region", "地区"),
+    "data table": ("Values by year", "逐年数值"),
+    "levers": ("Levers set by the scenarios", "情景设定的杠杆"),
+    "lever": ("Lever", "杠杆"),
+    "level": ("Level", "水平"),
+    "stated": ("stated", "条款给定"),
+    "assumed": ("level assumed", "水平为假设"),
+    "inert mark": ("inert", "无响应"),
+}
+"""English and Chinese by key."""
+
+UNITS = {
+    "件/万人": "per 10 000 residents",
+    "件/万户": "per 10 000 entities",
+    "件": "items",
+    "亿元": "× 100 m CNY",
+    "万元": "× 10k CNY",
+    "万人": "× 10k persons",
+    "万户": "× 10k entities",
+    "%": "%",
+    "rank": "rank",
+    "分": "points",
+    "天": "days",
+    "月": "months",
+    "个月": "months",
+    "家": "units",
+    "期": "courses",
+    "份": "reports",
+    "人": "persons",
+    "人次": "attendances",
+    "次": "times",
+    "年": "years",
+    "个": "units",
+}
+"""English of the units that declarations and targets write in Chinese."""
+
+
+def say(key: str, lang: Lang, **words: object) -> str:
+    """The text of a key in one language, its blanks filled."""
+    return TEXT[key][LANGUAGES.index(lang)].format(**words)
+
+
+def unit_name(unit: str, lang: Lang) -> str:
+    """A unit as a reader of this language writes it."""
+    return UNITS.get(unit, unit) if lang == "en" else unit
+
+
+def language(given: str) -> Lang:
+    """The language of this name.
+
+    Raises
+    ------
+    ScenarioError : it is neither en nor zh
+    """
+    for lang in LANGUAGES:
+        if given == lang:
+            return lang
+    raise ScenarioError(f"--lang gives {given!r}; allowed are {' and '.join(LANGUAGES)}.")
