@@ -7,7 +7,7 @@ it mixes what nobody knows (priors) with luck; without observations of the city 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -29,6 +29,11 @@ DIGITS = 9
 """Decimals kept when a value is compared with a target: unit conversion may cost the last bits."""
 BOUND_USES = {"bound": "≥", "censored": "≥"}
 """Uses of an observation that say where the truth lies, not what it is."""
+OTHER_READINGS = {
+    "madrid_applications": "madrid_cumulative",
+    "high_value_patents_per_10k": "high_value_patents_per_10k_own_base",
+}
+"""Indicators that a plan's wording may also mean; both readings are shown."""
 MONTHLY_KINDS = ("stock", "setting")
 
 
@@ -262,6 +267,15 @@ def seen_when_due(target: Target, document: Document, pack: RegionPack) -> Seen 
     year = int(target.due[:4])
     rows = [o for o in observed(target, document, pack) if o.year == year and o.use not in BOUND_USES]
     return Seen(year, rows[-1].value, "", "") if rows and year <= pack.information_to else None
+
+
+def other_reading(a: Attainment, sample: Sample) -> tuple[str, Spread] | None:
+    """The indicator that the plan's wording may also mean, and its values at the due date."""
+    indicator = OTHER_READINGS.get(a.target.indicator)
+    if indicator is None or indicator not in sample.yearly or a.of_province:
+        return None
+    target = replace(a.target, indicator=indicator)
+    return indicator, spread(due_values(target, sample, of_province=False))
 
 
 def joint(found: Sequence[Attainment], evidence: str) -> tuple[int, float]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.indicators import INDICATORS
-from scenarios.attainment import ENOUGH, MET, MISSED, Already, Attainment, Seen, joint
+from scenarios.attainment import ENOUGH, MET, MISSED, Already, Attainment, Seen, joint, other_reading
 from scenarios.register import Target
 from scenarios.sample import Sample, Spread
 from scenarios.text import Lang, say, unit_name
@@ -166,8 +166,25 @@ def footnotes(sample: Sample, found: Sequence[Attainment], lang: Lang) -> list[s
         notes.append(say("proxy note", lang))
     if any(a.seen and a.seen.mark for a in found):
         notes.append(say("bound note", lang))
+    notes.append(say("uncalibrated", lang))
+    notes += reading_notes(sample, found, lang)
     if sample.inert_levers:
         notes.append(say("inert set", lang, levers=", ".join(sample.inert_levers)))
+    return notes
+
+
+def reading_notes(sample: Sample, found: Sequence[Attainment], lang: Lang) -> list[str]:
+    """What a target's wording may also mean, and what would then be projected."""
+    notes = []
+    for a in found:
+        reading = other_reading(a, sample)
+        if reading is not None:
+            about, values = INDICATORS[reading[0]], reading[1]
+            label = about.zh if lang == "zh" else about.label
+            shown = f"{spread_text(values, about.decimals)} {unit_name(about.unit, lang)}"
+            notes.append(
+                say("other reading", lang, target=a.target.id, label=label, value=shown, due=a.target.due)
+            )
     return notes
 
 

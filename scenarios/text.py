@@ -72,6 +72,15 @@ TEXT: dict[str, tuple[str, str]] = {
         "¹ a target of the province: the city's value divided by its share of the province, a prior.",
         "¹ 省级目标：以本市数值除以其占全省份额（先验）。",
     ),
+    "other reading": (
+        "{target} read as “{label}”: {value} at {due}.",
+        "{target} 若理解为“{label}”：{due} 为 {value}。",
+    ),
+    "uncalibrated": (
+        "Nothing is calibrated yet: 'fitted' says that the city's own figures exist to fit and test on; "
+        "every projection rests on priors.",
+        "模型尚未校准：“已拟合”表示存在可供拟合和检验的本市数据，所有预测均基于先验。",
+    ),
     "bound note": ("≥, ≤: published as a bound.", "≥、≤：公布值为界限。"),
     "joint": (
         "All {count} modelled outcomes of class '{evidence}' together: {probability}.",
@@ -150,6 +159,7 @@ UNITS = {
     "份": "reports",
     "人": "persons",
     "人次": "attendances",
+    "笔": "loans",
     "次": "times",
     "年": "years",
     "个": "units",
