@@ -53,20 +53,23 @@ class Accounts:
 
     def pay_firms(self, payer: str, rows: Rows, amounts: Floats, *, lever: str = "") -> None:
         """Pay each row (of one innovator of that row) from an account; rows may repeat."""
-        self._firms(payer, rows, amounts, 1.0)
+        paid = self._firms(payer, rows, amounts, 1.0)
         if lever:
-            paid = float(np.sum(amounts * self.innovators.weight[rows]))
             self.spent[lever] = self.spent.get(lever, 0.0) + paid
 
     def charge_firms(self, payee: str, rows: Rows, amounts: Floats) -> None:
         """Collect from each row (from one innovator of that row) into an account; rows may repeat."""
         self._firms(payee, rows, amounts, -1.0)
 
-    def _firms(self, account: str, rows: Rows, amounts: Floats, sign: float) -> None:
+    def _firms(self, account: str, rows: Rows, amounts: Floats, sign: float) -> float:
+        """Move money between rows and an account; returns the sum, CNY, of all innovators."""
+        if not rows.size:
+            return 0.0
         total = float(np.sum(amounts * self.innovators.weight[rows]))
-        np.add.at(self.innovators.cash, rows, sign * amounts)
+        np.add.at(self.innovators.cash, rows, amounts if sign > 0.0 else -amounts)
         self.balances[account] -= sign * total
         self.turnover += abs(total)
+        return total
 
     def total(self) -> float:
         """All balances and all cash, CNY: constant but for entry of firms with cash."""

@@ -16,22 +16,34 @@ from scipy.special import betainc, gammaincinv, gammaln, ndtri, pdtr
 
 from model.arrays import Floats, Keys, Rows
 
-GOLDEN = np.uint64(0x9E3779B97F4A7C15)
-_SHIFTS = (np.uint64(30), np.uint64(27), np.uint64(31))
-_FACTORS = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
-_TO_UNIT = 2.0**-53
+GOLDEN = np.array(0x9E3779B97F4A7C15, dtype=np.uint64)
+_SHIFTS = tuple(np.array(bits, dtype=np.uint64) for bits in (30, 27, 31))
+_FACTORS = tuple(np.array(bits, dtype=np.uint64) for bits in (0xBF58476D1CE4E5B9, 0x94D049BB133111EB))
+_TO_53_BITS = np.array(11, dtype=np.uint64)
+_GOLDEN_INT, _FACTOR_INTS = int(GOLDEN), tuple(int(factor) for factor in _FACTORS)
+_ALL_BITS, _UNIT_FLOAT = 2**64 - 1, 2.0**-53
+_HALF, _TO_UNIT = np.array(0.5), np.array(2.0**-53)
+BLOCK = 16_384
+"""Keys that are hashed at a time: the scratch of a block stays in the nearest cache."""
 SUMMED, BINOMIAL_SUMMED = 10.0, 2.0
 """Means up to this are summed from zero; larger ones walk from a guess. Both are exact: speed only."""
 
 
 def mix64(x: Keys) -> Keys:
     """Scramble 64-bit numbers so that neighbours become independent (splitmix64 finaliser)."""
-    x = x ^ (x >> _SHIFTS[0])
-    x *= _FACTORS[0]
-    x ^= x >> _SHIFTS[1]
-    x *= _FACTORS[1]
-    x ^= x >> _SHIFTS[2]
-    return x
+    mixed = x.copy()
+    _mix(mixed, np.empty_like(mixed))
+    return mixed
+
+
+def _mix(x: Keys, scratch: Keys) -> None:
+    """Scramble in place; ``scratch`` has the shape of ``x``."""
+    for shift, factor in zip(_SHIFTS, _FACTORS, strict=False):
+        np.right_shift(x, shift, scratch)
+        np.bitwise_xor(x, scratch, x)
+        np.multiply(x, factor, x)
+    np.right_shift(x, _SHIFTS[2], scratch)
+    np.bitwise_xor(x, scratch, x)
 
 
 @lru_cache(maxsize=4096)
@@ -48,14 +60,36 @@ def stream(seed: int, decision: str, month: int) -> np.uint64:
 
 def uniform(seed: int, decision: str, keys: Keys, month: int) -> Floats:
     """One number in (0, 1) per entity, never 0 or 1, shape of ``keys``."""
-    bits = keys * GOLDEN
-    bits += stream(seed, decision, month)
-    bits = mix64(bits)
-    bits >>= np.uint64(11)
-    u = bits.astype(np.float64)
-    u += 0.5
-    u *= _TO_UNIT
+    if keys.size == 1:
+        return np.full(keys.shape, uniform_of_one(seed, decision, int(keys.item()), month))
+    base = np.asarray(stream(seed, decision, month))
+    u = np.empty(keys.shape)
+    if keys.size <= BLOCK:
+        _hash(keys, base, np.empty_like(keys), np.empty_like(keys), u)
+        return u
+    bits, scratch = np.empty(BLOCK, np.uint64), np.empty(BLOCK, np.uint64)
+    for start in range(0, keys.size, BLOCK):
+        part = keys[start : start + BLOCK]
+        _hash(part, base, bits[: part.size], scratch[: part.size], u[start : start + BLOCK])
     return u
+
+
+def uniform_of_one(seed: int, decision: str, key: int, month: int) -> float:
+    """The number of one entity: the same bits as ``uniform``, without the cost of an array."""
+    bits = key * _GOLDEN_INT + int(stream(seed, decision, month)) & _ALL_BITS
+    bits = (bits ^ bits >> 30) * _FACTOR_INTS[0] & _ALL_BITS
+    bits = (bits ^ bits >> 27) * _FACTOR_INTS[1] & _ALL_BITS
+    return (float((bits ^ bits >> 31) >> 11) + 0.5) * _UNIT_FLOAT
+
+
+def _hash(keys: Keys, base: Keys, bits: Keys, scratch: Keys, u: Floats) -> None:
+    """Write the uniforms of these keys into ``u``; all arrays have one shape, ``base`` none."""
+    np.multiply(keys, GOLDEN, bits)
+    np.add(bits, base, bits)
+    _mix(bits, scratch)
+    np.right_shift(bits, _TO_53_BITS, bits)
+    np.add(bits, _HALF, u)
+    np.multiply(u, _TO_UNIT, u)
 
 
 def children(parents: Keys, month: int, ordinals: Rows, kind: str) -> Keys:
@@ -90,28 +124,60 @@ def lognormal(u: Floats, spread: float) -> Floats:
     return np.exp(spread * normal(u) - 0.5 * spread**2)
 
 
-def poisson(u: Floats, mean: Floats) -> Rows:
+def poisson(u: Floats, mean: Floats | float) -> Rows:
     """Poisson counts by inversion: the smallest k with P(X <= k) >= u; exact, monotone in the mean.
 
     Means above SUMMED start at a normal guess and walk to the exact quantile.
     """
-    mean = np.broadcast_to(np.asarray(mean, dtype=np.float64), u.shape)
+    mean = _one_each(mean, u)
     counts = np.zeros(u.shape, dtype=np.intp)
-    small = np.flatnonzero((u > 1.0 - mean) & (mean <= SUMMED))  # exp(-m) >= 1 - m: the others are 0
-    small = small[u[small] > np.exp(-mean[small])]
-    total = np.exp(-mean[small])
-    term = total.copy()
+    some = np.flatnonzero(u > 1.0 - mean)  # exp(-m) >= 1 - m: the others are 0
+    u, mean = u[some], mean[some]
+    large = mean > SUMMED
+    if large.any():
+        counts[some[large]] = _quantile_walk(u[large], mean[large])
+        some, u, mean = some[~large], u[~large], mean[~large]
+    counts[some] = _poisson_sum(u, mean)
+    return counts
+
+
+def poisson_of_one(u: float, mean: float) -> int:
+    """One Poisson count: the same as ``poisson``, without the cost of arrays."""
+    if u <= 1.0 - mean:
+        return 0
+    if mean > SUMMED:
+        return int(_quantile_walk(np.array([u]), np.array([mean]))[0])
+    term = total = float(np.exp(-mean))
+    count = 0
+    while u > total and term > 1e-300:
+        count += 1
+        term = term * mean / count
+        total += term
+    return count
+
+
+def _one_each(value: Floats | Rows | float, u: Floats) -> Floats:
+    """A number as one float per uniform, shape of ``u``; an array of that shape stays itself."""
+    if isinstance(value, np.ndarray) and value.shape == u.shape:
+        return value.astype(np.float64, copy=False)
+    return np.full(u.shape, value, dtype=np.float64)
+
+
+def _poisson_sum(u: Floats, mean: Floats) -> Rows:
+    """Poisson quantile for small means: add up the probabilities of 0, 1, 2, ..."""
+    counts = np.zeros(u.shape, dtype=np.intp)
+    none = np.exp(-mean)
+    rows = np.flatnonzero(u > none)
+    u, mean, term = u[rows], mean[rows], none[rows]
+    total = term
     k = 0
-    while small.size:
+    while rows.size:
         k += 1
-        term = term * mean[small] / k
+        term = term * mean / k
         total = total + term
-        counts[small] = k
-        go_on = (u[small] > total) & (term > 1e-300)
-        small, total, term = small[go_on], total[go_on], term[go_on]
-    large = np.flatnonzero(mean > SUMMED)
-    if large.size:
-        counts[large] = _quantile_walk(u[large], mean[large])
+        counts[rows] = k
+        go_on = (u > total) & (term > 1e-300)
+        rows, u, mean, total, term = rows[go_on], u[go_on], mean[go_on], total[go_on], term[go_on]
     return counts
 
 
@@ -132,8 +198,7 @@ def binomial(u: Floats, n: Floats | Rows, p: Floats | float) -> Rows:
 
     Small means are summed from zero; for others one evaluation near the answer, and steps from there.
     """
-    trials = np.broadcast_to(np.asarray(n, dtype=np.float64), u.shape)
-    share = np.broadcast_to(np.asarray(p, dtype=np.float64), u.shape)
+    trials, share = _one_each(n, u), _one_each(p, u)
     counts = np.zeros(u.shape)
     mean = trials * share
     rows = np.flatnonzero(u > 1.0 - mean)  # (1 - p)^n >= 1 - np: the others are 0

@@ -67,14 +67,14 @@ class Month:
 
     def happens(self, decision: str, keys: Keys, probability: Floats | float) -> np.ndarray:
         """True where the event happens, shape of ``keys``, bool."""
+        if isinstance(probability, float) and probability <= 0.0:
+            return np.zeros(keys.shape, dtype=np.bool_)
         return self.uniform(decision, keys) < probability
 
     def poisson(self, decision: str, keys: Keys, mean: Floats | float) -> Rows:
         """Poisson counts per entity with the given means."""
-        u = self.uniform(decision, keys)
-        return chance.poisson(u, np.broadcast_to(np.asarray(mean, dtype=np.float64), u.shape))
+        return chance.poisson(self.uniform(decision, keys), mean)
 
     def city_count(self, decision: str, mean: float) -> int:
         """One Poisson count for the whole city."""
-        u = self.uniform(decision, np.zeros(1, dtype=np.uint64))
-        return int(chance.poisson(u, np.array([mean]))[0])
+        return chance.poisson_of_one(chance.uniform_of_one(self.seed, decision, 0, self.index), mean)

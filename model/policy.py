@@ -6,6 +6,7 @@ Values are in code units (shares 0-1, CNY); declarations in the unit a planner r
 """
 
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 import numpy as np
 
@@ -41,6 +42,12 @@ INERT: tuple[str, ...] = tuple(name for name, about in LEVERS.items() if not abo
 """Levers that no mechanism obeys yet; tests/house checks this against the code."""
 
 
+@lru_cache(maxsize=256)
+def _policy_of(values: tuple[float, ...]) -> Policy:
+    """Levers by position, checked; a policy is frozen, so months with the same levers share one."""
+    return Policy(**dict(zip(LEVERS, values, strict=True)))
+
+
 @dataclass(frozen=True)
 class PolicyPath:
     """All levers over all months, shape (n_months, n_levers), in code units."""
@@ -49,8 +56,7 @@ class PolicyPath:
 
     def at(self, index: int) -> Policy:
         """The policy in force in a month since 2020-01."""
-        row = self.values[index]
-        return Policy(**{f.name: float(value) for f, value in zip(fields(Policy), row, strict=True)})
+        return _policy_of(tuple(self.values[index].tolist()))
 
     def of(self, name: str) -> Floats:
         """One lever over time, shape (n_months,)."""

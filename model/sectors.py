@@ -6,6 +6,7 @@ and are rescaled so that the opening stock has the region's strategic share.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -42,9 +43,12 @@ SECTORS: tuple[Sector, ...] = (
 )
 
 
+@lru_cache(maxsize=32)
 def sector_column(name: str) -> Floats:
-    """One attribute of all sectors, shape (n_sectors,)."""
-    return np.array([getattr(sector, name) for sector in SECTORS], dtype=np.float64)
+    """One attribute of all sectors, shape (n_sectors,), not to be written to."""
+    values = np.array([getattr(sector, name) for sector in SECTORS], dtype=np.float64)
+    values.flags.writeable = False
+    return values
 
 
 def pick_sector(u: Floats) -> Codes:

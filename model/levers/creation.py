@@ -47,7 +47,8 @@ class CreationLevers(Declared):
         0, 0, 100, plannable=(0, 60), unit="centres", group=GROUP,
         label="High-value patent cultivation centres", zh="高价值专利培育中心",
         source="expert prior: none known before the 14 started in 2022", grade="B",
-        moves="programmes.standing", sign=1, cost=Cost(200e3, 500e3, 1e6, "unit and year"),
+        moves="programmes.cultivation_centres_ordered.standing", sign=1,
+        cost=Cost(200e3, 500e3, 1e6, "unit and year"),
     )
     """Firms and universities: a centre serves a limited number of organisations; those served draft and
     select better inventions; an order, not what stands."""
@@ -55,7 +56,8 @@ class CreationLevers(Declared):
         5, 0, 200, plannable=(0, 60), unit="reports/yr", group=GROUP,
         label="Patent navigation analyses", zh="专利导航分析",
         source="expert prior: a few chains a year; H22B-03 asks 10 chains of the province", grade="C",
-        moves="programmes.delivered", sign=1, cost=Cost(100e3, 250e3, 500e3, "unit and year"),
+        moves="programmes.navigation_reports.delivered", sign=1,
+        cost=Cost(100e3, 250e3, 500e3, "unit and year"),
     )
     """Firms: steers R&D of the industry chains it covers toward open fields and away from duplicated work."""
     industry_focus_share: float = lever(
@@ -69,7 +71,7 @@ class CreationLevers(Declared):
         15, 0, 80, plannable=(0, 50), unit="% of cost", group=GROUP,
         label="Support rate for overseas filings", zh="海外布局资助率",
         source="expert prior: fixed subsidies of a PCT filing are 10-25 % of its cost", grade="C",
-        moves="patents.overseas_grants", sign=1, cost=Cost(basis="counted"),
+        moves="patents.pct", sign=1, cost=Cost(basis="counted"),
     )
     """Firms: lowers the cost of a PCT or foreign filing."""
     preexam_capacity: float = lever(
@@ -100,7 +102,8 @@ class CreationLevers(Declared):
         0, 0, 300, plannable=(0, 120), unit="stations", group=GROUP,
         label="Trademark and brand guidance stations", zh="商标品牌指导站",
         source="expert prior: the national programme of stations is later", grade="C",
-        moves="programmes.standing", sign=1, cost=Cost(50e3, 120e3, 250e3, "unit and year"),
+        moves="programmes.trademark_guidance_stations_ordered.standing", sign=1,
+        cost=Cost(50e3, 120e3, 250e3, "unit and year"),
     )
     """Market entities: each reaches a limited number of entities a year; those reached file and renew more;
     an order, not what stands."""
@@ -115,7 +118,8 @@ class CreationLevers(Declared):
         1, 0, 20, plannable=(1, 8), unit="centres", group=GROUP,
         label="Copyright service centres", zh="版权服务中心",
         source="expert prior: one body takes registrations; W24-T15 counts 2 by 2025", grade="C",
-        moves="programmes.standing", sign=1, cost=Cost(500e3, 1e6, 2e6, "unit and year"),
+        moves="programmes.copyright_service_centres_ordered.standing", sign=1,
+        cost=Cost(500e3, 1e6, 2e6, "unit and year"),
     )
     """Creators: registration capacity and reach; an order, not what stands."""
     plant_gi_support: float = lever(

@@ -46,7 +46,8 @@ class ProtectionLevers(Declared):
         8, 0, 200, plannable=(5, 120), unit="persons", group=GROUP,
         label="Technical investigators", zh="技术调查官",
         source="expert prior; 123 expert participations of all kinds in 2022", grade="C",
-        moves="programmes.standing", sign=1, cost=Cost(30e3, 120e3, 350e3, "unit and year"),
+        moves="programmes.technical_investigators_ordered.standing", sign=1,
+        cost=Cost(30e3, 120e3, 350e3, "unit and year"),
     )
     """Courts and adjudication: shared capacity needed by technical cases; missing capacity delays them; an
     order, not what stands."""
@@ -140,7 +141,8 @@ class ProtectionLevers(Declared):
         2, 0, 24, plannable=(1, 12), unit="campaigns/yr", group=GROUP,
         label="Special enforcement campaigns", zh="专项执法行动",
         source="expert prior: yearly national campaigns that the city joins", grade="C",
-        moves="programmes.delivered", sign=1, cost=Cost(200e3, 600e3, 2e6, "unit and year"),
+        moves="programmes.enforcement_campaigns_ordered.delivered", sign=1,
+        cost=Cost(200e3, 600e3, 2e6, "unit and year"),
     )
     """Infringers and regulators: detection probability during the campaign; administrative case inflow; an
     order, not what stands."""
@@ -169,7 +171,8 @@ class ProtectionLevers(Declared):
         3, 0, 1000, plannable=(3, 500), unit="stations", group=GROUP,
         label="IP protection workstations", zh="知识产权保护工作站",
         source="Changjiang Net, 9 January 2020: the third in the city", grade="A",
-        moves="programmes.standing", sign=1, cost=Cost(20e3, 60e3, 150e3, "unit and year"),
+        moves="programmes.protection_workstations_ordered.standing", sign=1,
+        cost=Cost(20e3, 60e3, 150e3, "unit and year"),
     )
     """Market entities: reach of rights aid; share of infringements that are reported at all; an order, not
     what stands."""
@@ -177,7 +180,8 @@ class ProtectionLevers(Declared):
         0, 0, 300, plannable=(0, 150), unit="stations", group=GROUP,
         label="Trade-secret service stations", zh="商业秘密服务站",
         source="expert prior: none known before the pilot city of 2022", grade="B",
-        moves="programmes.standing", sign=1, cost=Cost(50e3, 120e3, 250e3, "unit and year"),
+        moves="programmes.trade_secret_stations_ordered.standing", sign=1,
+        cost=Cost(50e3, 120e3, 250e3, "unit and year"),
     )
     """Firms: contact and demonstration firms protected; leakage rate; an order, not what stands."""
     contact_firm_enrolment: float = lever(
@@ -185,7 +189,8 @@ class ProtectionLevers(Declared):
         label="Enrolment of trade-secret contact and demonstration firms",
         zh="商业秘密联系点与示范点企业入库",
         source="expert prior: none known before the 141 firms of 2022", grade="B",
-        moves="programmes.delivered", sign=1, cost=Cost(500, 2e3, 6e3, "unit and year"),
+        moves="programmes.contact_firm_enrolment.delivered", sign=1,
+        cost=Cost(500, 2e3, 6e3, "unit and year"),
     )
     """Firms: which firms are looked after by a station; stations have limited reach."""
     arbitration_capacity: float = lever(
@@ -220,7 +225,8 @@ class ProtectionLevers(Declared):
         1, 0, 60, plannable=(1, 24), unit="courses/yr", group=GROUP,
         label="Overseas-IP training courses", zh="海外知识产权培训",
         source="expert prior", grade="C",
-        moves="programmes.delivered", sign=1, cost=Cost(20e3, 50e3, 120e3, "unit and year"),
+        moves="programmes.overseas_training_courses.delivered", sign=1,
+        cost=Cost(20e3, 50e3, 120e3, "unit and year"),
     )
     """Exporting firms: readiness to file and to answer disputes abroad."""
     credit_discipline: float = lever(

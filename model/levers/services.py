@@ -37,14 +37,15 @@ class ServiceLevers(Declared):
         100, 0, 2000, plannable=(50, 800), unit="places/yr", group=GROUP,
         label="Attorney training places", zh="专利代理师培养",
         source="expert prior: about as many places as the province needs to replace and grow", grade="C",
-        moves="programmes.delivered", sign=1, cost=Cost(2e3, 6e3, 15e3, "unit and year"),
+        moves="programmes.attorney_training.delivered", sign=1, cost=Cost(2e3, 6e3, 15e3, "unit and year"),
     )
     """Agencies: supply of attorneys after a lag."""
     service_clusters_ordered: float = lever(
         1, 0, 20, plannable=(1, 8), unit="zones", group=GROUP,
         label="IP service cluster zones", zh="服务业集聚区",
         source="Hubei Daily, 20 April 2019: East Lake approved as a national cluster zone", grade="A",
-        moves="programmes.standing", sign=1, cost=Cost(2e6, 5e6, 12e6, "unit and year"),
+        moves="programmes.service_clusters_ordered.standing", sign=1,
+        cost=Cost(2e6, 5e6, 12e6, "unit and year"),
     )
     """Agencies: productivity of co-located agencies; reach; an order, not what stands."""
     agency_inspection_rate: float = lever(
@@ -58,7 +59,8 @@ class ServiceLevers(Declared):
         8, 0, 300, plannable=(5, 120), unit="nodes", group=GROUP,
         label="Public IP service nodes", zh="公共服务网点（TISC等）",
         source="expert prior: TISC and university information centres", grade="C",
-        moves="programmes.standing", sign=1, cost=Cost(50e3, 200e3, 500e3, "unit and year"),
+        moves="programmes.public_service_nodes.standing", sign=1,
+        cost=Cost(50e3, 200e3, 500e3, "unit and year"),
     )
     """Firms: awareness and free search help for small firms."""
     service_vouchers: float = lever(

@@ -60,7 +60,7 @@ class TransferLevers(Declared):
         1, 0, 50, plannable=(1, 15), unit="centres", group=GROUP,
         label="Industry IP operation centres", zh="产业知识产权运营中心",
         source="expert prior", grade="C",
-        moves="programmes.standing", sign=1, cost=Cost(1e6, 3e6, 8e6, "unit and year"),
+        moves="programmes.operation_centres.standing", sign=1, cost=Cost(1e6, 3e6, 8e6, "unit and year"),
     )
     """Firms and universities: transfers and licences brokered."""
     patent_pools: float = lever(

@@ -61,9 +61,12 @@ ENTITY_SECTORS: tuple[EntitySector, ...] = (
 )
 
 
+@lru_cache(maxsize=32)
 def entity_sector_column(name: str) -> Floats:
-    """One attribute of all sectors, shape (n_sectors,)."""
-    return np.array([getattr(sector, name) for sector in ENTITY_SECTORS], dtype=np.float64)
+    """One attribute of all sectors, shape (n_sectors,), not to be written to."""
+    values = np.array([getattr(sector, name) for sector in ENTITY_SECTORS], dtype=np.float64)
+    values.flags.writeable = False
+    return values
 
 
 def _nobody() -> Cells:

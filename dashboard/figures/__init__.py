@@ -1,0 +1,1 @@
+"""Figures: data in, plotly Figure out; nothing here knows Dash."""

@@ -1,0 +1,15 @@
+"""Every id of the window in one place."""
+
+ADDRESS = "address"
+"""The address bar: it holds the whole state of the page."""
+PAGE = "page"
+"""Where a page is drawn."""
+PROVIDER = "provider"
+"""Colour scheme of all components."""
+CONTROL = "control"
+"""Kind of the ids of controls: ``{"control": name}``; its value goes into the address under that name."""
+
+
+def control(name: str) -> dict[str, str]:
+    """Id of the control that sets one word of the address."""
+    return {CONTROL: name}

@@ -1,0 +1,1 @@
+"""Pages: each a function from state and kept results to components."""
