@@ -16,7 +16,7 @@ export OPENBLAS_NUM_THREADS := 1
 export OMP_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench dash setup browser lock clean
+.PHONY: help demo test check format docs bench dash setup browser lock clean
 
 help: ## This list
 	@echo "Usage: make TARGET"
@@ -37,6 +37,9 @@ check: $(READY) ## Formatting, lint and types
 format: $(READY) ## Format the code and repair what can be repaired
 	$(VENV)/bin/ruff check --fix-only --quiet .
 	$(VENV)/bin/ruff format .
+
+docs: $(READY) ## Write the reference pages from the declarations (levers, parameters, indicators, state)
+	$(PY) -m docs.write_reference
 
 bench: $(READY) ## Seconds and memory of the full city by part, beside the same work in plain Mesa
 	$(PY) -m benchmarks.run

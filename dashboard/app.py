@@ -1,7 +1,7 @@
 """The window (窗口): two pages on kept results, Chinese first, on this machine only.
 
-The address holds the whole state; one callback writes it from the controls, one draws the page from
-it. No callback simulates. ``serve`` warms the application before the first visitor comes, because
+The address holds the whole state: ``draw`` makes the page from it, ``write`` puts into it what was changed
+by hand. No callback simulates. ``serve`` warms the application before the first visitor comes, because
 Dash registers its bundles in the first request.
 """
 
@@ -12,112 +12,113 @@ from pathlib import Path
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ALL, Dash, Input, Output, ctx, dcc, html, no_update
-from dash import State as Held
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State as Held, dcc, html, no_update
+from waitress import serve as wait_for_requests
 
 from dashboard import ids
-from dashboard.kept import kept
+from dashboard.components.header import header
+from dashboard.components.notes import trouble
+from dashboard.kept import EXAMPLE, find
 from dashboard.pages import board, compare
-from dashboard.state import LANGUAGES, THEMES, State
+from dashboard.state import State, View
+from dashboard.theme import MANTINE
 from dashboard.words import tell
 from model.errors import SimulationError
 
 HOST = "127.0.0.1"
-PAGES = {"/": board.page, "/compare": compare.page}
-NAMES = {"/": "board", "/compare": "compare"}
+PAGES = {"/": board.view, "/compare": compare.view}
 THREADS = 8
+FRAME = """<!DOCTYPE html>
+<html lang="zh-CN">
+  <head>{%metas%}<title>{%title%}</title>{%favicon%}{%css%}</head>
+  <body>{%app_entry%}<footer>{%config%}{%scripts%}{%renderer%}</footer></body>
+</html>"""
 
 
-def create_app(results: Path) -> Dash:
-    """The application on a folder of kept results."""
+def create_app(results: Path | None = None, example: Path = EXAMPLE) -> Dash:
+    """The application on a folder of kept results; ``results`` of the working folder if none is named."""
     app = Dash(
         __name__,
-        title="ipeco",
+        title=f"ipeco · {tell('title', 'zh')}",
+        index_string=FRAME,
         update_title="",
         serve_locally=True,
         health_endpoint="healthz",
         suppress_callback_exceptions=True,
+        enable_mcp=False,
     )
     app.layout = frame
-    add_callbacks(app, results)
+    add_drawing(app, results, example)
+    add_writing(app)
     return app
 
 
 def frame() -> Any:
-    """What every page shares: the address and the place of the page."""
+    """What every page shares: the address, the place of the page, the sheet above it."""
+    waiting = html.Div(tell("loading", "zh"), className="waiting")
+    sheet = dmc.Modal(
+        id=ids.DETAIL, opened=False, size="72rem", transitionProps={"duration": 0}, yOffset="4vh"
+    )
     return dmc.MantineProvider(
-        [dcc.Location(id=ids.ADDRESS, refresh=False), html.Div(id=ids.PAGE)],
+        [dcc.Location(id=ids.ADDRESS, refresh=False), dcc.Store(id=ids.SHOWN), html.Div(waiting, id=ids.PAGE), sheet],
         id=ids.PROVIDER,
         forceColorScheme="light",
-        theme={"fontFamily": "var(--ipeco-font)", "headings": {"fontFamily": "var(--ipeco-font)"}},
+        theme=MANTINE,
     )
 
 
-def add_callbacks(app: Dash, results: Path) -> None:
-    """Draw the page from the address; write the address from the controls."""
+def add_drawing(app: Dash, results: Path | None, example: Path) -> None:
+    """The page follows the address."""
 
     @app.callback(
         Output(ids.PAGE, "children"),
+        Output(ids.SHOWN, "data"),
         Output(ids.PROVIDER, "forceColorScheme"),
+        Output(ids.DETAIL, "opened"),
+        Output(ids.DETAIL, "title"),
+        Output(ids.DETAIL, "children"),
         Input(ids.ADDRESS, "pathname"),
         Input(ids.ADDRESS, "search"),
     )
-    def draw(path: str | None, search: str | None) -> tuple[Any, str]:
-        state = State.of(search)
-        return whole_page(path or "/", state, results), state.theme
+    def draw(path: str | None, search: str | None) -> tuple[Any, ...]:
+        state, place = State.of(search), path if path in PAGES else "/"
+        view = view_of(place, state, results, example)
+        shown = {**view.shown, "lang": state.lang, "theme": state.theme}
+        page = [header(place, state, view.place), view.content]
+        return page, shown, state.theme, view.detail is not None, view.heading, view.detail
+
+    app.clientside_callback(ClientsideFunction("window", "dress"), Input(ids.ADDRESS, "search"))
+
+
+def add_writing(app: Dash) -> None:
+    """The address follows what is changed by hand; a sheet that is closed leaves it."""
 
     @app.callback(
         Output(ids.ADDRESS, "search"),
         Input({ids.CONTROL: ALL}, "value"),
+        Input(ids.DETAIL, "opened"),
         Held({ids.CONTROL: ALL}, "id"),
+        Held(ids.SHOWN, "data"),
         Held(ids.ADDRESS, "search"),
         prevent_initial_call=True,
     )
-    def write(values: list[Any], names: list[dict[str, str]], search: str | None) -> Any:
+    def write(
+        values: list[Any], opened: bool, names: list[dict[str, str]], shown: dict[str, Any], search: str | None
+    ) -> Any:
+        now = {name[ids.CONTROL]: value for name, value in zip(names, values, strict=True)}
+        changed = {name: value for name, value in now.items() if value != shown.get(name)}
         state = State.of(search)
-        changed = {name[ids.CONTROL]: value for name, value in zip(names, values, strict=True)}
-        by_hand = {prop["prop_id"] for prop in ctx.triggered}
-        new = state.search(**changed)
-        return new if by_hand and new != state.search(**current(state, changed)) else no_update
+        if not opened and "target" in state.words:
+            changed["target"] = None
+        return state.search(**changed) if changed else no_update
 
 
-def current(state: State, changed: dict[str, Any]) -> dict[str, Any]:
-    """The words of the address that these controls show, as they stand."""
-    return {name: state.words.get(name) for name in changed}
-
-
-def whole_page(path: str, state: State, results: Path) -> Any:
-    """Header and page; what cannot be shown says why."""
+def view_of(path: str, state: State, results: Path | None, example: Path) -> View:
+    """A page; what cannot be shown says why."""
     try:
-        content = PAGES.get(path, board.page)(state, kept(results))
+        return PAGES[path](state, find(results, example))
     except SimulationError as error:
-        content = dmc.Alert(tell("failed", state.lang, reason=error), color="red", mt="xl")
-    return dmc.Container([header(path, state), content], size="xl", py="md")
-
-
-def header(path: str, state: State) -> Any:
-    """Title, pages, information date, language, light or dark."""
-    lang = state.lang
-    links = [
-        dcc.Link(
-            tell(name, lang), href=place + state.search(), className="here" if place == path else "there"
-        )
-        for place, name in NAMES.items()
-    ]
-    languages = [{"value": "zh", "label": "中文"}, {"value": "en", "label": "English"}]
-    themes = [{"value": theme, "label": tell(theme, lang)} for theme in THEMES]
-    assert {one["value"] for one in languages} == set(LANGUAGES)
-    return dmc.Group(
-        [
-            dmc.Title(tell("title", lang), order=2),
-            dmc.Group(links, gap="lg"),
-            dmc.Badge(tell("information", lang), variant="outline", color="gray", tt="none", size="lg"),
-            dmc.SegmentedControl(id=ids.control("lang"), value=lang, data=languages, size="xs"),
-            dmc.SegmentedControl(id=ids.control("theme"), value=state.theme, data=themes, size="xs"),
-        ],
-        justify="space-between",
-        mb="lg",
-    )
+        return View(html.Main(trouble(tell("failed", state.lang, reason=error))))
 
 
 def warm(app: Dash) -> None:
@@ -127,15 +128,15 @@ def warm(app: Dash) -> None:
             visitor.get(place)
 
 
-def serve(results: Path, *, host: str = HOST, port: int = 8050) -> None:
+def serve(
+    results: Path | None = None, *, host: str = HOST, port: int = 8050, threads: int = THREADS
+) -> None:
     """Serve the window until interrupted.
 
     Raises
     ------
     SimulationError : the port is taken
     """
-    from waitress import serve as wait_for_requests
-
     with socket.socket() as probe:
         if probe.connect_ex((host, port)) == 0:
             raise SimulationError(f"Port {port} on {host} is taken. Choose another with --port.")
@@ -144,4 +145,4 @@ def serve(results: Path, *, host: str = HOST, port: int = 8050) -> None:
     sys.stdout.write(f"http://{host}:{port}\n")
     sys.stdout.flush()
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # short queues are normal
-    wait_for_requests(app.server, host=host, port=port, threads=THREADS, ident=None)
+    wait_for_requests(app.server, host=host, port=port, threads=threads, ident=None)

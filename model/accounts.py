@@ -57,6 +57,15 @@ class Accounts:
         if lever:
             self.spent[lever] = self.spent.get(lever, 0.0) + paid
 
+    def pass_through_firms(
+        self, payer: str, payee: str, rows: Rows, amounts: Floats, *, lever: str = ""
+    ) -> None:
+        """Pay each row an amount that it hands on to ``payee`` at once: its cash stays as it is."""
+        total = float(np.sum(amounts * self.innovators.weight[rows]))
+        self.move(payer, payee, total)
+        if lever:
+            self.spent[lever] = self.spent.get(lever, 0.0) + total
+
     def charge_firms(self, payee: str, rows: Rows, amounts: Floats) -> None:
         """Collect from each row (from one innovator of that row) into an account; rows may repeat."""
         self._firms(payee, rows, amounts, -1.0)

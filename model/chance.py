@@ -38,10 +38,12 @@ def mix64(x: Keys) -> Keys:
 
 def _mix(x: Keys, scratch: Keys) -> None:
     """Scramble in place; ``scratch`` has the shape of ``x``."""
-    for shift, factor in zip(_SHIFTS, _FACTORS, strict=False):
-        np.right_shift(x, shift, scratch)
-        np.bitwise_xor(x, scratch, x)
-        np.multiply(x, factor, x)
+    np.right_shift(x, _SHIFTS[0], scratch)
+    np.bitwise_xor(x, scratch, x)
+    np.multiply(x, _FACTORS[0], x)
+    np.right_shift(x, _SHIFTS[1], scratch)
+    np.bitwise_xor(x, scratch, x)
+    np.multiply(x, _FACTORS[1], x)
     np.right_shift(x, _SHIFTS[2], scratch)
     np.bitwise_xor(x, scratch, x)
 
@@ -154,6 +156,18 @@ def poisson_of_one(u: float, mean: float) -> int:
         term = term * mean / count
         total += term
     return count
+
+
+def those_who_do(rows: Rows, u: Floats, mean: Floats) -> tuple[Rows, Rows]:
+    """Rows that do a rare thing, as often as they do it (Poisson), and ordinals; ``rows`` as ``u``."""
+    likely = np.flatnonzero(u > 1.0 - mean)  # a bound: exp(-x) is never below 1 - x
+    return repeated(rows[likely], poisson(u[likely], mean[likely]))
+
+
+def repeated(rows: Rows, counts: Rows) -> tuple[Rows, Rows]:
+    """Each row as often as its count, and the ordinal within its row."""
+    owner = np.repeat(rows, counts)
+    return owner, np.arange(owner.size) - np.repeat(np.cumsum(counts) - counts, counts)
 
 
 def _one_each(value: Floats | Rows | float, u: Floats) -> Floats:

@@ -19,35 +19,39 @@ PENDING = ("inventions pending", "utility models pending", "designs pending")
 
 def open_patent_stocks(patents: Patents) -> dict[str, Stock]:
     """Stocks of patents at the opening, by kind."""
-    levels = {**recount(patents, FORCE, -1), **recount(patents, PENDING, -1)}
-    return {name: Stock(name, level) for name, level in levels.items()}
+    return {name: Stock(name, level) for name, level in recount(patents, -1).items()}
 
 
-def recount(patents: Patents, names: tuple[str, str, str], index: int) -> dict[str, float]:
-    """Weights in force (or pending) at the end of a month, from dates alone, by kind."""
-    if names is FORCE:
-        mask = (patents.granted <= index) & (patents.ended > index)
-    else:
-        mask = (patents.filed <= index) & (patents.granted > index) & (patents.ended > index)
-    rows = np.flatnonzero(mask)
-    totals = np.bincount(patents.kind[rows], weights=patents.weight[rows], minlength=len(names))
-    return dict(zip(names, map(float, totals), strict=True))
+def recount(patents: Patents, index: int) -> dict[str, float]:
+    """Weights in force and pending at the end of a month, from dates alone, by stock."""
+    there = np.flatnonzero(patents.ended > index)
+    granted = patents.granted[there] <= index
+    waiting = there.compress(~granted)
+    waiting = waiting.compress(patents.filed[waiting] <= index)
+    totals: dict[str, float] = {}
+    for names, rows in ((FORCE, there.compress(granted)), (PENDING, waiting)):
+        by_kind = np.bincount(patents.kind[rows], weights=patents.weight[rows], minlength=len(names))
+        totals |= zip(names, map(float, by_kind), strict=True)
+    return totals
 
 
 def book_patents(
     stocks: dict[str, Stock], patents: Patents, *, filed: Rows, granted: Rows, refused: Rows, ended: Rows
 ) -> None:
     """Book this month's moves of patents: filed, granted, refused, and ended while in force."""
-    for names, verb, flow, rows in (
-        (PENDING, Stock.gain, "filed", filed),
-        (PENDING, Stock.lose, "granted", granted),
-        (PENDING, Stock.lose, "refused", refused),
-        (FORCE, Stock.gain, "granted", granted),
-        (FORCE, Stock.lose, "ended", ended),
+    for flow, rows, gaining, losing in (
+        ("filed", filed, PENDING, ()),
+        ("granted", granted, FORCE, PENDING),
+        ("refused", refused, (), PENDING),
+        ("ended", ended, (), FORCE),
     ):
-        totals = np.bincount(patents.kind[rows], weights=patents.weight[rows], minlength=len(names))
-        for name, total in zip(names, totals, strict=True):
-            verb(stocks[name], flow, float(total))
+        if not rows.size:
+            continue
+        totals = np.bincount(patents.kind[rows], weights=patents.weight[rows], minlength=len(FORCE))
+        for name, total in zip(gaining, totals.tolist(), strict=False):
+            stocks[name].gain(flow, total)
+        for name, total in zip(losing, totals.tolist(), strict=False):
+            stocks[name].lose(flow, total)
 
 
 def carry_patents(stocks: dict[str, Stock]) -> None:
@@ -63,12 +67,10 @@ def close_patents(month: Month, stocks: dict[str, Stock], patents: Patents, inno
     ------
     AccountError : a stock differs from its recount, or an owner's count from the table
     """
-    for names in (FORCE, PENDING):
-        for name, level in recount(patents, names, month.index).items():
-            stocks[name].close(level, month_name(month.index))
-    held = np.flatnonzero(
-        (patents.granted <= month.index) & (patents.ended == OPEN) & (patents.kind == INVENTION)
-    )
+    for name, level in recount(patents, month.index).items():
+        stocks[name].close(level, month_name(month.index))
+    held = np.flatnonzero((patents.ended == OPEN) & (patents.kind == INVENTION))
+    held = held.compress(patents.granted[held] <= month.index)
     counts = np.bincount(patents.owner[held], minlength=len(innovators))
     wrong = np.flatnonzero(counts != innovators.inventions)
     if wrong.size:

@@ -24,7 +24,7 @@ YOUNGEST_YEARS = 1.6
 """A patent in force was filed at least this long ago (time to grant)."""
 BACKLOG_START = month_number(2017, 1)
 ROOM = 14
-"""Rows of eleven years per right in force at the opening: a guess that saves copying."""
+"""Rows of eleven years per row in force at the opening: a guess that saves copying."""
 LAST = -1
 """December 2019."""
 
@@ -40,13 +40,15 @@ class Founding:
         parameters: Parameters,
         *,
         seed: int,
-        scale: int,
     ) -> None:
         self.innovators, self.opening, self.rates = innovators, opening, rates
         self.about, self.rules, self.seed = parameters.patents, parameters.innovation, seed
         self.strength = strength_of(innovators, self.rules)
         self.patents = Patents()
-        self.patents.reserve(ROOM * round(opening.valid_inventions + opening.valid_utility_models) // scale)
+        counted = float(np.sum(self.strength * innovators.weight)) / float(np.sum(self.strength))
+        self.patents.reserve(
+            round(ROOM * (opening.valid_inventions + opening.valid_utility_models) / counted)
+        )
 
     def build(self, office: PatentOffice) -> Patents:
         """The opening table: in force first, then the backlog by month of filing."""

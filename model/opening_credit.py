@@ -15,9 +15,9 @@ from model.behaviour.borrowing import (
     BestPatents,
     Demand,
     find_prospects,
-    repeated,
     write_requests,
 )
+from model.chance import repeated
 from model.city import City
 from model.errors import AccountError
 from model.institutions.bank import chance_of_finding, found_banks

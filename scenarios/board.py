@@ -11,6 +11,7 @@ import numpy as np
 
 from model.indicators import INDICATORS
 from scenarios.attainment import ENOUGH, MET, MISSED, Already, Attainment, Seen, joint, other_reading
+from scenarios.full_scale import thinned_notes
 from scenarios.register import Target
 from scenarios.sample import Sample, Spread
 from scenarios.text import Lang, say, unit_name
@@ -166,6 +167,7 @@ def footnotes(sample: Sample, found: Sequence[Attainment], lang: Lang) -> list[s
         notes.append(say("proxy note", lang))
     if any(a.seen and a.seen.mark for a in found):
         notes.append(say("bound note", lang))
+    notes += thinned_notes([a.target.indicator for a in found], sample.scale, lang)
     notes.append(say("uncalibrated", lang))
     notes += reading_notes(sample, found, lang)
     if sample.inert_levers:

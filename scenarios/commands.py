@@ -14,6 +14,7 @@ from scenarios.board import COLUMNS, board, footnotes, heading
 from scenarios.compare import Effect, changed_inert_levers, effects
 from scenarios.dated import Scenario, differing_levers
 from scenarios.effects_table import EFFECT_COLUMNS, effect_line, year_shown
+from scenarios.full_scale import thinned_notes
 from scenarios.listing import register_rows
 from scenarios.output import notes, say_error, table, write
 from scenarios.region import load_region
@@ -182,6 +183,7 @@ def print_effects(
     lines = [
         say("n", lang, n=base.n, scale=base.scale, fingerprint=base.fingerprint),
         say("pairs note", lang),
+        *thinned_notes([effect.indicator for effect in chosen], base.scale, lang),
     ]
     if inert:
         lines.append(say("inert", lang, levers=", ".join(inert)))

@@ -16,7 +16,7 @@ from model.indicators import yearly
 from model.month import FIRST_YEAR
 from scenarios.dated import INFORMATION_TO
 from scenarios.region import load_region
-from scenarios.run import Run, code_hash, fingerprint
+from scenarios.run import SHORT, Run, code_hash, fingerprint
 from scenarios.store import Entry, Store
 
 LEVEL = 0.9
@@ -104,17 +104,22 @@ def sample_of(runs: Sequence[Run]) -> Sample:
     )
 
 
-def kept_sample(store: Store, entry: Entry) -> Sample:
-    """The sample of a scenario from kept results.
+def of_this_code(entry: Entry) -> bool:
+    """Whether a kept scenario was run by the code that is here now."""
+    return code_hash(entry.region).startswith(entry.code_hash)
+
+
+def kept_sample(store: Store, entry: Entry, *, any_code: bool = False) -> Sample:
+    """The sample of a scenario from kept results; ``any_code`` takes what other code made, too.
 
     Raises
     ------
     StoreError : the results were made by other code, or a part is missing
     """
-    now = code_hash(entry.region)
-    if not now.startswith(entry.code_hash):
+    if not any_code and not of_this_code(entry):
         raise StoreError(
-            f"{store.folder} holds {entry.scenario!r} of other code ({entry.code_hash}, now {now[:16]}). "
+            f"{store.folder} holds {entry.scenario!r} of other code ({entry.code_hash}, "
+            f"now {code_hash(entry.region)[:SHORT]}). "
             f"Run it again: ipeco run {entry.scenario} --out {store.folder}."
         )
     return Sample(

@@ -81,6 +81,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "every projection rests on priors.",
         "模型尚未校准：“已拟合”表示存在可供拟合和检验的本市数据，所有预测均基于先验。",
     ),
+    "thinned": (
+        "At scale 1:{scale} thinning itself moves these indicators; take them at --scale 1: {labels}.",
+        "比例1:{scale}下，抽样本身会改变以下指标，请以 --scale 1 的结果为准：{labels}。",
+    ),
     "bound note": ("≥, ≤: published as a bound.", "≥、≤：公布值为界限。"),
     "joint": (
         "All {count} modelled outcomes of class '{evidence}' together: {probability}.",

@@ -1,1 +1,1 @@
-"""Pages: each a function from state and kept results to components."""
+"""Pages: each a function from the address and the kept results to what is drawn."""

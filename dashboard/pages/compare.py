@@ -1,104 +1,197 @@
-"""情景对比 Compare: fan charts of several scenarios and their paired differences, year by year."""
+"""情景对比 Compare: scenarios beside each other on one indicator, and their paired differences."""
 
 from collections.abc import Sequence
 from typing import Any
 
-import dash_mantine_components as dmc
+from dash import html
 
-from dashboard.figures.fan import fan_chart
-from dashboard.kept import Kept
-from dashboard.pages.board import captions, fan_of, source, title
-from dashboard.parts import choice, choices, evidence_badge, graph, notes, nothing_kept, table
-from dashboard.state import State
+from dashboard.components.controls import MOST, choice, choices, grouped_choice, set_choice
+from dashboard.components.marks import evidence_mark, graph, key
+from dashboard.components.notes import badges, nothing_kept, small_print, source, title, trouble
+from dashboard.components.paths import aims_on, captions, dots_on
+from dashboard.figures.fan import fan_chart, fan_of, fan_of_effects
+from dashboard.kept import Found, Kept
+from dashboard.pages.board import place
+from dashboard.state import State, View
+from dashboard.theme import colours, indicator_name
 from dashboard.words import tell
 from model.errors import ScenarioError
 from model.indicators import INDICATORS
+from scenarios.asking import FROZEN
 from scenarios.compare import Effect, check_paired, effect
-from scenarios.effects_table import size_text, verdict_text
+from scenarios.effects_table import size_text, verdict_text, year_shown
+from scenarios.region import load_region
 from scenarios.sample import Sample
-from scenarios.text import Lang, say
+from scenarios.text import say, unit_name
 
-FIRST_INDICATOR = "high_value_patents_per_10k"
 LEAST = 2
 
 
-def page(state: State, found: Kept) -> Any:
+def view(state: State, found: Found) -> View:
     """The comparison that the address names."""
-    if not found.names:
-        return nothing_kept(found, state)
-    lang = state.lang
-    ordered = sorted(found.names)
-    chosen = state.several("scenarios", ordered, ordered)
-    samples = [found.samples[name] for name in chosen]
-    known = sorted(samples[0].yearly, key=lambda name: (name != FIRST_INDICATOR, INDICATORS[name].zh))
-    indicator = state.among("indicator", known)
-    parts = [controls(state, found, ordered, chosen, known, indicator), chart(state, samples, indicator)]
-    parts.append(differences(state, samples, indicator, lang))
-    return dmc.Stack(parts)
-
-
-def controls(
-    state: State, found: Kept, ordered: list[str], chosen: list[str], known: list[str], indicator: str
-) -> Any:
-    """Which scenarios and which indicator."""
-    lang = state.lang
-    titles = [(name, title(found.samples[name], lang)) for name in ordered]
-    names = [(name, INDICATORS[name].zh if lang == "zh" else INDICATORS[name].label) for name in known]
-    return dmc.Group(
+    if not found.sets:
+        return View(nothing_kept(found, state))
+    kept = found.chosen(state.among("set", found.ids))
+    base = state.among("base", sorted(kept.names, key=lambda name: name != FROZEN))
+    others = [name for name in kept.names if name != base]
+    chosen = state.several("scenarios", others, others[: MOST - 1])
+    samples = [kept.sample(name) for name in (base, *chosen)]
+    indicator = state.among("indicator", [name for names in groups(samples[0]).values() for name in names])
+    shown = {"set": kept.id, "base": base, "scenarios": chosen, "indicator": indicator}
+    content = html.Main(
         [
-            choices("scenarios", tell("scenarios", lang), chosen, titles),
-            choice("indicator", tell("indicator", lang), indicator, names),
-        ],
-        align="end",
+            html.Div(controls(state, found, kept, shown, samples[0]), className="controls"),
+            html.Div(badges(state, found, kept, samples), className="badges"),
+            *comparison(state, samples, indicator),
+        ]
     )
+    return View(content, shown, place(samples[0], state))
 
 
-def chart(state: State, samples: Sequence[Sample], indicator: str) -> Any:
-    """Fans of all chosen scenarios."""
-    about, lang = INDICATORS[indicator], state.lang
-    name = about.zh if lang == "zh" else about.label
-    fans = [fan_of(title(sample, lang), sample.yearly[indicator]) for sample in samples]
-    figure = fan_chart(samples[0].years, fans, captions(state, name, about.unit), theme=state.theme)
-    badge = evidence_badge(about.evidence, say(about.evidence, lang))
-    return dmc.Paper(
-        [badge, graph(figure, name), notes([source(sample, state) for sample in samples[:1]])],
-        p="md",
-        withBorder=True,
-    )
+def groups(sample: Sample) -> dict[str, list[str]]:
+    """Indicators that a plan names, in the plans' order; then all others."""
+    named = dict.fromkeys(t.indicator for t in load_region(sample.region).targets if t.indicator in INDICATORS)
+    return {"of_targets": list(named), "others": [name for name in INDICATORS if name not in named]}
 
 
-def differences(state: State, samples: Sequence[Sample], indicator: str, lang: Lang) -> Any:
-    """Paired differences against the first scenario, with what noise hides said plainly."""
+def controls(state: State, found: Found, kept: Kept, shown: dict[str, Any], sample: Sample) -> list[Any]:
+    """Which scenarios, against which, on which indicator."""
+    titles = [(name, title(kept.sample(name), state)) for name in kept.names]
+    against = [(name, label) for name, label in titles if name != shown["base"]]
+    options = {
+        tell(group, state.lang): [(name, indicator_name(name, state.lang)) for name in names]
+        for group, names in groups(sample).items()
+    }
+    return [
+        grouped_choice("indicator", state, shown["indicator"], options),
+        choice("base", state, shown["base"], titles, width=170),
+        choices("scenarios", state, shown["scenarios"], against),
+        *set_choice(state, found, kept),
+    ]
+
+
+def comparison(state: State, samples: Sequence[Sample], indicator: str) -> list[Any]:
+    """Sentence, figures, table; or why there is none."""
     base, others = samples[0], samples[1:]
     if len(samples) < LEAST:
-        return dmc.Alert(tell("need_two", lang), color="blue")
+        return [trouble(tell("need_two", state.lang))]
     try:
         for other in others:
             check_paired(base, other)
     except ScenarioError as error:
-        return dmc.Alert(tell("unpaired", lang, reason=error), color="orange")
-    parts: list[Any] = [dmc.Title(tell("compare", lang), order=3)]
-    for other in others:
-        names = {"scenario": title(other, lang), "base": title(base, lang)}
-        parts += [
-            dmc.Text(tell("against", lang, **names), fw=600, mt="md"),
-            effects(base, other, indicator, lang),
-        ]
-    return dmc.Paper(parts, p="md", withBorder=True)
+        return [trouble(tell("unpaired", state.lang, reason=error))]
+    found = [effects(base, other, indicator) for other in others]
+    return [
+        headline(state, samples, indicator, found),
+        html.Div(
+            [levels(state, samples, indicator), differences(state, samples, indicator, found)],
+            className="two",
+        ),
+        effect_table(state, samples, indicator, found),
+        small_print([say("pairs note", state.lang), tell("chance_note", state.lang), *[source(sample, state) for sample in samples]]),
+    ]
 
 
-def effects(base: Sample, other: Sample, indicator: str, lang: Lang) -> Any:
-    """One row a year."""
-    columns = [tell(column, lang) for column in ("year", "effect", "improved", "verdict")]
-    found = [
+def effects(base: Sample, other: Sample, indicator: str) -> list[Effect]:
+    """What one scenario changes, by year."""
+    return [
         effect(indicator, other, year, other.of_year(indicator, year) - base.of_year(indicator, year))
         for year in base.years
     ]
-    return table(columns, [effect_row(one, indicator, lang) for one in found])
 
 
-def effect_row(one: Effect, indicator: str, lang: Lang) -> list[str]:
-    """Year, effect with interval, pairs improved, verdict."""
-    size = size_text(one, INDICATORS[indicator].decimals + 1, lang)
+def headline(
+    state: State, samples: Sequence[Sample], indicator: str, found: Sequence[Sequence[Effect]]
+) -> Any:
+    """What is to be said of the year most targets are due in, in a sentence for each scenario."""
+    base, lang = samples[0], state.lang
+    year = year_shown(base, None)
+    inks = colours(state.theme, len(samples))[1:]
+    lines = [
+        html.Li([key("", ink), sentence(state, one[base.years.index(year)], base, other)])
+        for ink, one, other in zip(inks, found, samples[1:], strict=True)
+    ]
+    name = html.H2([indicator_name(indicator, lang), evidence_mark(INDICATORS[indicator].evidence, lang)])
+    return html.Section([name, html.Ul(lines, className="sentences")])
+
+
+def sentence(state: State, one: Effect, base: Sample, other: Sample) -> str:
+    """One effect in plain words."""
+    lang, about = state.lang, INDICATORS[one.indicator]
+    words = {
+        "year": one.year,
+        "scenario": title(other, state),
+        "base": title(base, state),
+        "n": one.pairs,
+        "size": size_text(one, about.decimals + 1, lang),
+        "unit": unit_name(about.unit, lang),
+    }
+    if not one.pairs:
+        return tell("says_nothing", lang, **words)
+    if one.equal:
+        return tell("says_equal", lang, **words)
+    return tell("says_effect" if one.distinguishable else "says_noise", lang, **words)
+
+
+def levels(state: State, samples: Sequence[Sample], indicator: str) -> Any:
+    """Fans of all scenarios, with the region's targets and what was published."""
+    about, lang, pack = INDICATORS[indicator], state.lang, load_region(samples[0].region)
+    drawn = fan_chart(
+        samples[0].years,
+        [fan_of(title(sample, state), sample.yearly[indicator]) for sample in samples],
+        captions(about.unit, lang, about.decimals),
+        theme=state.theme,
+        drawn_in=colours(state.theme, len(samples)),
+        aims=aims_on(indicator, pack, lang),
+        seen=dots_on(indicator, pack, lang),
+    )
+    return html.Div([html.H3(tell("levels", lang)), graph(drawn, indicator_name(indicator, lang))])
+
+
+def differences(
+    state: State, samples: Sequence[Sample], indicator: str, found: Sequence[Sequence[Effect]]
+) -> Any:
+    """Fans of the paired differences around zero."""
+    about, lang = INDICATORS[indicator], state.lang
+    base = title(samples[0], state)
+    drawn = fan_chart(
+        samples[0].years,
+        [
+            fan_of_effects(title(sample, state), one)
+            for sample, one in zip(samples[1:], found, strict=True)
+        ],
+        captions(about.unit, lang, about.decimals + 1, information=False),
+        theme=state.theme,
+        drawn_in=colours(state.theme, len(samples))[1:],
+    )
+    name = tell("differences", lang, base=base)
+    return html.Div([html.H3(name), graph(drawn, f"{name}: {indicator_name(indicator, lang)}")])
+
+
+def effect_table(
+    state: State, samples: Sequence[Sample], indicator: str, found: Sequence[Sequence[Effect]]
+) -> Any:
+    """A row a year, two columns a scenario."""
+    lang = state.lang
+    unit = unit_name(INDICATORS[indicator].unit, lang)
+    tops = [html.Th(tell("year", lang), scope="col", rowSpan=2)] + [
+        html.Th(key(title(sample, state), ink), scope="colgroup", colSpan=3)
+        for sample, ink in zip(samples[1:], colours(state.theme, len(samples))[1:], strict=True)
+    ]
+    columns = [tell("effect", lang, unit=unit), tell("improved", lang), tell("verdict", lang)] * len(found)
+    heads = [html.Th(column, scope="col", className="number" if n % 3 < 2 else "") for n, column in enumerate(columns)]
+    rows = [
+        html.Tr([html.Th(str(year), scope="row"), *[cell for one in found for cell in effect_cells(state, one[n])]])
+        for n, year in enumerate(samples[0].years)
+    ]
+    table = html.Table([html.Thead([html.Tr(tops), html.Tr(heads)]), html.Tbody(rows)], className="effects")
+    return html.Div(table, className="wide")
+
+
+def effect_cells(state: State, one: Effect) -> list[Any]:
+    """Effect with interval, pairs improved, verdict; what noise hides is written faintly."""
+    look = "" if one.distinguishable else " quiet"
     share = "–" if one.share_improved is None or one.equal or not one.pairs else f"{one.share_improved:.0%}"
-    return [str(one.year), size, f"{share} (n = {one.pairs})", verdict_text(one, lang)]
+    cells = [size_text(one, INDICATORS[one.indicator].decimals + 1, state.lang), share]
+    numbers = [html.Td(cell, className=f"number{look}") for cell in cells]
+    return [*numbers, html.Td(verdict_text(one, state.lang), className=look.strip())]

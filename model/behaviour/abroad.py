@@ -31,7 +31,7 @@ def file_abroad(
     ``readiness`` (0-1) is how far guidance and training reach exporters. The month of the PCT
     application and of the first grant abroad are facts of the row.
     """
-    inventions = filed[patents.kind[filed] == INVENTION]
+    inventions = filed.compress(patents.kind[filed] == INVENTION)
     support = month.policy.overseas_filing_support
     push = abroad_weight(innovators, patents.owner[inventions], about) / rates.abroad_mean
     push *= (1.0 - support) ** -about.overseas_price_elasticity * (1.0 + about.overseas_readiness * readiness)

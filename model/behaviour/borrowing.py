@@ -12,6 +12,7 @@ import numpy as np
 from model import chance
 from model.arrays import OPEN, Floats, Rows
 from model.behaviour.renewal import yearly_return
+from model.chance import those_who_do
 from model.month import Month
 from model.parameters.finance import FinanceParameters
 from model.tables.innovators import FIRM, Innovators
@@ -68,8 +69,8 @@ class BestPatents:
         if index % 12 == 0:
             gone = self.row != self.of(patents, np.arange(self.row.size))
             self.row[gone], self.value[gone] = NO_PATENT, 0.0
-        rows = rows[patents.kind[rows] == INVENTION]
-        rows = rows[patents.value[rows] > self.value[patents.owner[rows]]]
+        rows = rows.compress(patents.kind[rows] == INVENTION)
+        rows = rows.compress(patents.value[rows] > self.value[patents.owner[rows]])
         rows = rows[patents.ended[rows] == OPEN]
         owner, value = patents.owner[rows], patents.value[rows]
         np.maximum.at(self.value, owner, value)
@@ -217,18 +218,6 @@ def write_requests(
         term=term,
         asked=month.index,
     )
-
-
-def those_who_do(rows: Rows, u: Floats, mean: Floats) -> tuple[Rows, Rows]:
-    """Rows that do a rare thing this month, as often as they do it (Poisson), and ordinals."""
-    likely = np.flatnonzero(u > 1.0 - mean)  # a bound: exp(-x) is never below 1 - x
-    return repeated(rows[likely], chance.poisson(u[likely], mean[likely]))
-
-
-def repeated(rows: Rows, counts: Rows) -> tuple[Rows, Rows]:
-    """Each row as often as its count, and the ordinal within its row."""
-    owner = np.repeat(rows, counts)
-    return owner, np.arange(owner.size) - np.repeat(np.cumsum(counts) - counts, counts)
 
 
 def pledge_worth(

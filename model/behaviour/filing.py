@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model import chance
-from model.arrays import OPEN, Floats, Keys, Rows
+from model.arrays import OPEN, Codes, Floats, Keys, Rows
 from model.city import City
 from model.month import Month
 from model.parameters.innovation import InnovationParameters
@@ -91,7 +91,9 @@ def strength_of(innovators: Innovators, rules: InnovationParameters) -> Floats:
     base = np.maximum(innovators.rd_base, 1.0)
     moved = np.where(innovators.rd > 0.0, innovators.rd / base, 0.0)
     powers = np.exp(rules.kpf_elasticity * np.log(base) + rules.kpf_within * np.log(np.maximum(moved, 1e-9)))
-    return np.where(innovators.alive(), innovators.productivity * powers, 0.0)
+    powers *= innovators.productivity
+    powers *= innovators.alive()
+    return np.asarray(powers)
 
 
 def subsidy_response(subsidy: float, norm: float, rules: PatentParameters) -> float:
@@ -121,7 +123,11 @@ def expected_filings(
     )
     rise = 1.0 + np.array([response * patents.quantity_subsidy_invention, response, response])
     rise[INVENTION] *= 1.0 + steered
-    return np.asarray((rates.level * rise[:, None])[:, innovators.kind] * strength)
+    levels = rates.level * rise[:, None]
+    expected = levels[:, FIRM, None] * strength
+    others = np.flatnonzero(innovators.kind != FIRM)
+    expected[:, others] = levels[:, innovators.kind[others]] * strength[others]
+    return np.asarray(expected)
 
 
 def file_patents(
@@ -140,29 +146,25 @@ def file_patents(
     expected = expected_filings(
         month, innovators, city, rates, rules=rules, patents=about, navigation=navigation
     )
-    rows = []
-    for kind in (INVENTION, UTILITY_MODEL, DESIGN):
-        counts = month.poisson("filing.count." + KIND_NAMES[kind], innovators.key, expected[kind])
-        owners = np.flatnonzero(counts)
-        owner = np.repeat(owners, counts[owners])
-        ordinal = np.arange(owner.size) - np.repeat(
-            np.cumsum(counts[owners]) - counts[owners], counts[owners]
-        )
-        keys = chance.children(innovators.key[owner], month.index, ordinal, KIND_NAMES[kind])
-        rows.append(
-            add_applications(
-                month,
-                innovators,
-                patents,
-                rates,
-                keys,
-                owner,
-                kind,
-                about=about,
-                agency_quality=agency_quality,
-            )
-        )
-    return np.concatenate(rows)
+    everybody = np.arange(len(innovators))
+    owners, keys = [], []
+    for name, mean in zip(KIND_NAMES, expected, strict=True):
+        u = month.uniform("filing.count." + name, innovators.key)
+        owner, ordinal = chance.those_who_do(everybody, u, mean)
+        owners.append(owner)
+        keys.append(chance.children(innovators.key[owner], month.index, ordinal, name))
+    kind = np.repeat(np.arange(len(KIND_NAMES), dtype=np.int8), [owner.size for owner in owners])
+    return add_applications(
+        month,
+        innovators,
+        patents,
+        rates,
+        np.concatenate(keys),
+        np.concatenate(owners),
+        kind,
+        about=about,
+        agency_quality=agency_quality,
+    )
 
 
 def add_applications(
@@ -172,19 +174,18 @@ def add_applications(
     rates: FilingRates,
     keys: Keys,
     owner: Rows,
-    kind: int,
+    kind: Codes,
     *,
     about: PatentParameters,
     agency_quality: Floats,
 ) -> Rows:
     """Append applications with what is drawn at filing: quality, value, field, abnormal or not."""
-    abnormal = month.happens("filing.abnormal", keys, abnormal_share(month, kind, about))
-    quality = (
-        draft_quality(month, innovators, keys, owner, about, agency_quality)
-        - about.abnormal_quality * abnormal
-    )
-    median = (about.value_median_invention, about.value_median_utility, about.value_median_design)[kind]
-    value = median * np.exp(
+    shares = np.array([abnormal_share(month, k, about) for k in (INVENTION, UTILITY_MODEL, DESIGN)])
+    abnormal = month.happens("filing.abnormal", keys, shares[kind])
+    quality = draft_quality(month, innovators, keys, owner, about, agency_quality)
+    quality -= about.abnormal_quality * abnormal
+    medians = np.array([about.value_median_invention, about.value_median_utility, about.value_median_design])
+    value = medians[kind] * np.exp(
         about.value_spread * month.normal("filing.value", keys) + about.value_quality * quality
     )
     value *= np.where(innovators.kind[owner] == FIRM, 1.0, about.university_value)

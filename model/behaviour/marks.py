@@ -88,7 +88,8 @@ def age_filing(about: MarkParameters) -> Floats:
 
 def _owner_weight(entities: Entities) -> Floats:
     """Entities weighted by how much their sector files, shape (KINDS, AGES, GUIDANCE)."""
-    return np.asarray(np.tensordot(entity_sector_column("marks"), entities.counts, axes=1))
+    marks = entity_sector_column("marks")[:, None, None, None]
+    return np.asarray(np.sum(marks * entities.counts, axis=0))
 
 
 def filing_weight(entities: Entities, about: MarkParameters) -> Floats:

@@ -64,10 +64,10 @@ def form_opinion(
     opinion.national += month.economy.protection_norm / 12.0
     groups = satisfied(city, opening, opinion.national, rules)
     weights = group_weights(rules)
-    city.satisfaction = float(groups @ weights)
+    city.satisfaction = float(np.sum(groups * weights))
     if month.of_year == SURVEY_MONTH:
         opinion.groups = groups + rules.survey_error * month.normal("opinion.survey", GROUPS)
-        opinion.answer = float(opinion.groups @ weights)
+        opinion.answer = float(np.sum(opinion.groups * weights))
 
 
 def protection_aim(

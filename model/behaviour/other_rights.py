@@ -49,7 +49,7 @@ def opening_rights(
 
 def creators(entities: Entities) -> float:
     """Entities weighted by the works that their sector makes."""
-    return float(entity_sector_column("works") @ entities.counts.sum(axis=(1, 2, 3)))
+    return float(np.sum(entity_sector_column("works") * entities.counts.sum(axis=(1, 2, 3))))
 
 
 def works_reach(centres: float, about: MarkParameters) -> float:

@@ -193,12 +193,13 @@ def grow(month: Month, innovators: Innovators, rows: Rows, rules: InnovationPara
 def earn(month: Month, innovators: Innovators, accounts: Accounts, rules: InnovationParameters) -> None:
     """Operating surplus comes in from customers; cash beyond what a firm keeps goes out to owners."""
     firms = np.flatnonzero(innovators.alive() & (innovators.kind == FIRM))
-    surplus = innovators.revenue[firms] / 12.0 * (rules.margin - (1.0 - month.economy.activity))
-    gain = np.maximum(surplus, 0.0)
-    accounts.pay_firms("outside", firms, gain)
-    loss = np.minimum(-np.minimum(surplus, 0.0), np.maximum(innovators.cash[firms], 0.0))
-    accounts.charge_firms("outside", firms, loss)
-    spare = np.maximum(innovators.cash[firms] - innovators.revenue[firms] / 12.0 * rules.cash_months, 0.0)
+    revenue = innovators.revenue[firms]
+    surplus = revenue / 12.0 * (rules.margin - (1.0 - month.economy.activity))
+    accounts.pay_firms("outside", firms, np.maximum(surplus, 0.0))
+    losing = np.flatnonzero(surplus < 0.0)
+    loss = np.minimum(-surplus[losing], np.maximum(innovators.cash[firms[losing]], 0.0))
+    accounts.charge_firms("outside", firms[losing], loss)
+    spare = np.maximum(innovators.cash[firms] - revenue / 12.0 * rules.cash_months, 0.0)
     accounts.charge_firms("outside", firms, spare)
 
 

@@ -20,6 +20,8 @@ INVENTION_FEES = np.array([900, 900, 900, 1200, 1200, 1200, 2000, 2000, 2000, 40
 SMALL_FEES = np.array([600, 600, 600, 900, 900, 1200, 1200, 1200, 2000, 2000, 3000, 3000, 3000, 3000, 3000],
                       dtype=np.float64)  # fmt: skip
 """Yearly fee of a utility model (10 years) or design (15 years), CNY."""
+REDUCED_YEARS = 10
+"""Years of life for which fees may be reduced."""
 TERM_YEARS = np.array([20, 10, 10])
 """Longest life by kind, years from filing (designs filed before June 2021: ten)."""
 KEPT_LONG_MONTHS = 120
@@ -28,10 +30,11 @@ KEPT_LONG_MONTHS = 120
 
 def yearly_fee(kind: np.ndarray, year_of_life: np.ndarray, reduction: float) -> Floats:
     """Fee due for a year of life (1 = first), CNY, shape of ``kind``; reduced for the first ten years."""
-    first = np.clip(year_of_life - 1, 0, INVENTION_FEES.size - 1)
-    small = np.minimum(first, SMALL_FEES.size - 1)
-    fee = np.where(kind == INVENTION, INVENTION_FEES[first], SMALL_FEES[small])
-    return np.where(year_of_life <= 10, fee * (1.0 - reduction), fee)
+    last = INVENTION_FEES.size - 1  # beyond the schedule a fee stays as it was last
+    small = SMALL_FEES[np.minimum(np.arange(last + 1), SMALL_FEES.size - 1)]
+    fees = np.stack([INVENTION_FEES, small, small])
+    fees[:, :REDUCED_YEARS] *= 1.0 - reduction
+    return np.asarray(fees[kind, np.clip(year_of_life - 1, 0, last)])
 
 
 def yearly_return(value: Floats, age_years: Floats, obsolescence: float) -> Floats:
@@ -43,18 +46,20 @@ def renew(
     month: Month, patents: Patents, innovators: Innovators, due: Rows, *, about: PatentParameters
 ) -> Rows:
     """Decide the yearly fees among the rows due; returns the rows that end."""
-    due = due[patents.granted[due] < month.index]
+    due = due.compress(patents.granted[due] < month.index)
     age = (month.index - patents.filed[due]) // 12
-    expired = age >= TERM_YEARS[patents.kind[due]]
-    fee = yearly_fee(patents.kind[due], age + 1, about.fee_reduction)
-    worth = yearly_return(patents.value[due], age.astype(np.float64), about.obsolescence)
+    kind = patents.kind[due]
+    expired = age >= TERM_YEARS[kind]
+    fee = yearly_fee(kind, age + 1, about.fee_reduction)
+    left = yearly_return(np.ones(1), np.arange(int(age.max(initial=0)) + 1.0), about.obsolescence)
+    worth = patents.value[due] * left[age]
     ends = expired | (worth < fee)
     patents.due[due] = month.index + 12
-    gone = due[ends]
+    gone = due.compress(ends)
     patents.due[gone] = OPEN
     patents.ended[gone] = month.index
-    patents.outcome[gone] = np.where(expired[ends], EXPIRED, LAPSED)
-    inventions = gone[patents.kind[gone] == INVENTION]
+    patents.outcome[gone] = np.where(expired.compress(ends), EXPIRED, LAPSED)
+    inventions = gone.compress(kind.compress(ends) == INVENTION)
     np.subtract.at(innovators.inventions, patents.owner[inventions], 1.0)
     return gone
 
@@ -70,10 +75,16 @@ def meets_criteria(patents: Patents, rows: Rows, index: int) -> Mask:
     )
 
 
-def name_high_value(month: Month, patents: Patents, *, ended: Rows, touched: tuple[Rows, ...]) -> None:
-    """Renew the high-value mark where something happened: granted, granted abroad, pledged, aged."""
+def name_high_value(
+    month: Month, patents: Patents, *, due: Rows, ended: Rows, touched: tuple[Rows, ...]
+) -> None:
+    """Renew the high-value mark where something happened: granted, granted abroad, pledged, aged.
+
+    Who reaches an age in force is among the rows ``due``, for fees are decided on anniversaries.
+    """
     index = month.index
-    rows = np.concatenate([*touched, np.flatnonzero(patents.filed == index - KEPT_LONG_MONTHS)])
+    aged = due.compress(patents.filed[due] == index - KEPT_LONG_MONTHS)
+    rows = np.concatenate([*touched, aged])
     in_force = (
         (patents.granted[rows] <= index) & (patents.ended[rows] == OPEN) & (patents.kind[rows] == INVENTION)
     )
@@ -84,7 +95,7 @@ def name_high_value(month: Month, patents: Patents, *, ended: Rows, touched: tup
 
 def give_awards(month: Month, patents: Patents, granted: Rows, *, about: PatentParameters) -> None:
     """National and China Patent Awards go to the most valuable of this month's granted inventions."""
-    inventions = granted[patents.kind[granted] == INVENTION]
+    inventions = granted.compress(patents.kind[granted] == INVENTION)
     count = month.city_count("patents.awards", about.awards_per_year / 12.0)
     best = inventions[np.argsort(-patents.value[inventions], kind="stable")]
     patents.award[best[np.cumsum(patents.weight[best]) <= count]] = month.index

@@ -57,7 +57,7 @@ def choose_agencies(
     rows = rows[innovators.exited[rows] == OPEN]
     small = innovators.revenue[rows] < services.small_revenue
     if month.of_year == 1 or new.size == len(innovators):
-        clients.firms = float(np.sum(innovators.weight[innovators.alive()]))
+        clients.firms = innovators.weigh(innovators.alive())
     clients.served = voucher_reach(month, clients.firms, services)
     alone = np.where(small, self_share(nodes, clients.served, services), services.self_share)
     keys, seed = innovators.key[rows], month.seed

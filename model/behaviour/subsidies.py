@@ -11,9 +11,11 @@ from model.tables.patents import INVENTION, Patents
 def pay_grant_subsidies(month: Month, patents: Patents, granted: Rows, accounts: Accounts) -> None:
     """Per grant as far as the nation still tolerates it; per new high-value patent."""
     policy, tolerated = month.policy, month.economy.quantity_subsidy_norm
-    owners = patents.owner[granted]
-    each = np.full(owners.size, policy.filing_subsidy_quantity * tolerated)
-    accounts.pay_firms("government", owners, each, lever="filing_subsidy_quantity")
-    high = granted[(patents.kind[granted] == INVENTION) & patents.high_value[granted]]
-    award = np.full(high.size, policy.quality_award)
-    accounts.pay_firms("government", patents.owner[high], award, lever="quality_award")
+    each = policy.filing_subsidy_quantity * tolerated
+    if each > 0.0:
+        amounts = np.full(granted.size, each)
+        accounts.pay_firms("government", patents.owner[granted], amounts, lever="filing_subsidy_quantity")
+    if policy.quality_award > 0.0:
+        high = granted[(patents.kind[granted] == INVENTION) & patents.high_value[granted]]
+        award = np.full(high.size, policy.quality_award)
+        accounts.pay_firms("government", patents.owner[high], award, lever="quality_award")

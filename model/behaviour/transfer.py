@@ -39,7 +39,8 @@ def trade(
     market.void.clear()
     rows, sale, agreed, posted = dealing(month, market, innovators, patents, turn, rules)
     pick = month.uniform("transfer.kind", patents.key[rows]) * (sale + agreed + posted)
-    sold = (pick < sale) & ~np.isin(rows, loans.patent[loans.outstanding > 0.0])
+    sold = np.flatnonzero(pick < sale)
+    sold = sold[~np.isin(rows[sold], loans.patent[loans.outstanding > 0.0])]
     exclusive = (pick >= sale) & (pick < sale + rules.exclusive_share * agreed)
     agreement = np.where(exclusive, EXCLUSIVE, LICENCE)
     kind = np.where(pick >= sale + agreed, OPEN_LICENCE, agreement).astype(np.int8)

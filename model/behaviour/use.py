@@ -91,7 +91,7 @@ def open_use(
 
 def in_use(patents: Patents, rows: Rows) -> float:
     """Sum of value x weight over those of these rows that are in use, CNY a year."""
-    used = rows[patents.used[rows]]
+    used = rows.compress(patents.used[rows])
     return float(np.sum(patents.value[used] * patents.weight[used]))
 
 

@@ -28,9 +28,7 @@ def found_rights(world: "IPEcosystem") -> None:
     world.protection_centre = Centre(world, about.patents, quick=False)
     world.quick_centre = Centre(world, about.patents, quick=True)
     world.rates = opening_rates(world.innovators, opening, about.innovation, about.patents)
-    founding = Founding(
-        world.innovators, opening, world.rates, about, seed=world.seed_used, scale=world.scale
-    )
+    founding = Founding(world.innovators, opening, world.rates, about, seed=world.seed_used)
     world.patents = founding.build(world.patent_office)
     world.stocks |= open_patent_stocks(world.patents)
 
@@ -88,7 +86,7 @@ def examine(world: "IPEcosystem", month: Month) -> None:
     ended = renew(month, patents, innovators, due, about=about)
     facts = world.facts = Facts(world, month, filed=filed, granted=granted)
     touched = (granted, facts.granted_abroad, world.loans.patent[facts.pledged_lately])
-    name_high_value(month, patents, ended=ended, touched=touched)
+    name_high_value(month, patents, due=due, ended=ended, touched=touched)
     pay_grant_subsidies(month, patents, granted, world.accounts)
     refused = np.concatenate([refused, caught])
     book_patents(world.stocks, patents, filed=filed, granted=granted, refused=refused, ended=ended)

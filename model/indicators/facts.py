@@ -8,6 +8,7 @@ import numpy as np
 from model.arrays import Rows
 from model.month import DAYS_PER_MONTH, Month
 from model.tables.disputes import SECOND_INSTANCE
+from model.tables.patents import INVENTION
 
 if TYPE_CHECKING:
     from model.model import IPEcosystem
@@ -21,9 +22,28 @@ class Facts:
         self.filed, self.granted = filed, granted
 
     @cached_property
+    def inventions_granted(self) -> Rows:
+        """Inventions among the patents granted."""
+        return self.granted.compress(self.world.patents.kind[self.granted] == INVENTION)
+
+    @cached_property
     def granted_abroad(self) -> Rows:
         """Patents whose family gets its first grant abroad."""
         return np.flatnonzero(self.world.patents.overseas == self.month.index)
+
+    @cached_property
+    def high_tech(self) -> Rows:
+        """High-tech enterprises alive."""
+        innovators = self.world.innovators
+        return np.flatnonzero(innovators.high_tech & innovators.alive())
+
+    @cached_property
+    def registered(self) -> Rows:
+        """Innovators registered with either centre and alive."""
+        world = self.world
+        centres = (world.protection_centre, world.quick_centre)
+        either = centres[0].members(world.innovators) | centres[1].members(world.innovators)
+        return np.flatnonzero(either)
 
     @cached_property
     def high_value(self) -> float:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from model.arrays import OPEN
 from model.indicators.facts import Facts
 from model.indicators.registry import declare_change, indicator
 from model.institutions.centres import count_registered_firms
@@ -29,15 +30,14 @@ def rd_expenditure(world: "IPEcosystem", facts: Facts) -> float:
 @indicator(unit="家", label="High-tech enterprises", zh="高新技术企业数", kind="stock", evidence="fitted")
 def high_tech_enterprises(world: "IPEcosystem", facts: Facts) -> float:
     """Firms with high-tech status at month end."""
-    innovators = world.innovators
-    return float(np.sum(innovators.weight[innovators.high_tech & innovators.alive()]))
+    return float(np.sum(world.innovators.weight[facts.high_tech]))
 
 
 @indicator(unit="家", label="Innovating firms", zh="创新企业数", kind="stock", evidence="prior only")
 def innovating_firms(world: "IPEcosystem", facts: Facts) -> float:
     """Firms that do R&D or file patents, alive at month end."""
     innovators = world.innovators
-    return float(np.sum(innovators.weight[innovators.alive() & (innovators.kind == FIRM)]))
+    return innovators.weigh(innovators.alive() & (innovators.kind == FIRM))
 
 
 @indicator(
@@ -63,7 +63,7 @@ def population(world: "IPEcosystem", facts: Facts) -> float:
 )
 def protection_centre_entities(world: "IPEcosystem", facts: Facts) -> float:
     """Entities registered and alive."""
-    return count_registered_firms(*_both(world, quick=False))[1]
+    return _entities(world, facts, quick=False)
 
 
 @indicator(
@@ -75,7 +75,7 @@ def protection_centre_entities(world: "IPEcosystem", facts: Facts) -> float:
 )
 def quick_centre_entities(world: "IPEcosystem", facts: Facts) -> float:
     """Entities registered and alive."""
-    return count_registered_firms(*_both(world, quick=True))[1]
+    return _entities(world, facts, quick=True)
 
 
 declare_change(
@@ -97,7 +97,7 @@ declare_change(
 )
 def registered_high_tech_share(world: "IPEcosystem", facts: Facts) -> float:
     """Of the entities of both centres."""
-    return _share(world, world.innovators.high_tech)
+    return _share(world, facts, world.innovators.high_tech)
 
 
 @indicator(
@@ -110,16 +110,17 @@ def registered_high_tech_share(world: "IPEcosystem", facts: Facts) -> float:
 )
 def registered_srdi_share(world: "IPEcosystem", facts: Facts) -> float:
     """Of the entities of both centres."""
-    return _share(world, world.innovators.srdi)
+    return _share(world, facts, world.innovators.srdi)
 
 
-def _both(world: "IPEcosystem", *, quick: bool) -> tuple:  # type: ignore[type-arg]
-    centre = world.quick_centre if quick else world.protection_centre
-    return world.innovators, centre.members(world.innovators), world.innovators.high_tech
-
-
-def _share(world: "IPEcosystem", status: np.ndarray) -> float:
+def _entities(world: "IPEcosystem", facts: Facts, *, quick: bool) -> float:
+    """Entities registered with one centre and alive, weighted."""
     innovators = world.innovators
-    members = world.protection_centre.members(innovators) | world.quick_centre.members(innovators)
-    firms, entities = count_registered_firms(innovators, members, status)
+    centre = world.quick_centre if quick else world.protection_centre
+    rows = facts.registered[centre.registered(innovators)[facts.registered] != OPEN]
+    return float(np.sum(innovators.weight[rows]))
+
+
+def _share(world: "IPEcosystem", facts: Facts, status: np.ndarray) -> float:
+    firms, entities = count_registered_firms(world.innovators, facts.registered, status)
     return 100.0 * firms / entities if entities else 0.0

@@ -20,7 +20,7 @@ PER = 1e4
 
 def weigh(world: "IPEcosystem", rows: Rows, mask: Mask | None = None) -> float:
     """Sum of weights of patent rows, of those in ``mask`` if given."""
-    chosen = rows if mask is None else rows[mask]
+    chosen = rows if mask is None else rows.compress(mask)
     return float(np.sum(world.patents.weight[chosen]))
 
 
@@ -33,7 +33,7 @@ def invention_applications(world: "IPEcosystem", facts: Facts) -> float:
 @indicator(unit="件", label="Invention grants", zh="发明专利授权量", kind="flow", evidence="fitted")
 def invention_grants(world: "IPEcosystem", facts: Facts) -> float:
     """Inventions granted to the city's innovators."""
-    return weigh(world, facts.granted, world.patents.kind[facts.granted] == INVENTION)
+    return weigh(world, facts.inventions_granted)
 
 
 @indicator(
@@ -47,7 +47,7 @@ def invention_grants(world: "IPEcosystem", facts: Facts) -> float:
 def invention_grants_firm_share(world: "IPEcosystem", facts: Facts) -> tuple[float, float]:
     """Grants whose owner is a firm, of all invention grants."""
     patents = world.patents
-    inventions = facts.granted[patents.kind[facts.granted] == INVENTION]
+    inventions = facts.inventions_granted
     firms = world.innovators.kind[patents.owner[inventions]] == FIRM
     return 100.0 * weigh(world, inventions, firms), weigh(world, inventions)
 
@@ -172,8 +172,8 @@ def preexamined_grant_months(world: "IPEcosystem", facts: Facts) -> tuple[float,
 
 def _grant_months(world: "IPEcosystem", facts: Facts, *, fast: bool) -> tuple[float, float]:
     patents = world.patents
-    rows = facts.granted[patents.kind[facts.granted] == INVENTION]
-    rows = rows[(patents.route[rows] != ORDINARY) == fast]
+    rows = facts.inventions_granted
+    rows = rows.compress((patents.route[rows] != ORDINARY) == fast)
     weight = patents.weight[rows]
     return float(np.sum(weight * (facts.month.index - patents.filed[rows]))), float(np.sum(weight))
 

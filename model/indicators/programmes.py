@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from model.arrays import OPEN, Months
 from model.indicators.facts import Facts
 from model.indicators.registry import indicator
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
 def _weight_since(world: "IPEcosystem", since: Months) -> float:
     """Innovators alive whose month has come, weighted."""
     innovators = world.innovators
-    return float(np.sum(innovators.weight[(since != OPEN) & innovators.alive()]))
+    return innovators.weigh((since != OPEN) & innovators.alive())
 
 
 @indicator(

@@ -95,8 +95,8 @@ def mixed_effort(opening: Opening, rules: ServiceParameters) -> tuple[float, flo
         opening.utility_model_applications_2019,
         opening.design_applications_2019,
     ])  # fmt: skip
-    drafts = float(counts @ efforts(rules))
-    return drafts, float(counts @ fees(rules)) / drafts
+    drafts = float(np.sum(counts * efforts(rules)))
+    return drafts, float(np.sum(counts * fees(rules))) / drafts
 
 
 def efforts(rules: ServiceParameters) -> Floats:

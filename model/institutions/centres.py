@@ -46,7 +46,7 @@ class Centre(mesa.Agent):
         """Fill free places: firms of the field, high-tech and SRDI firms preferred, by keyed luck."""
         policy = month.policy
         quota = policy.quick_centre_quota if self.quick else policy.protection_centre_quota
-        taken = float(np.sum(innovators.weight[self.members(innovators)]))
+        taken = innovators.weigh(self.members(innovators))
         self.entities = taken
         places = (quota - taken) * self.rules.registration_rate
         if places <= 0.0:
@@ -99,9 +99,10 @@ class Centre(mesa.Agent):
         return month.policy.preexam_capacity * (share if self.quick else 1.0 - share)
 
     def _eligible(self, innovators: Innovators, patents: Patents, filed: Rows) -> Rows:
-        member = self.members(innovators)[patents.owner[filed]]
-        kind = (patents.kind[filed] != INVENTION) if self.quick else (patents.kind[filed] == INVENTION)
-        return filed[member & kind]
+        invention = patents.kind[filed] == INVENTION
+        rows = filed.compress(~invention if self.quick else invention)
+        owner = patents.owner[rows]
+        return rows[(self.registered(innovators)[owner] != OPEN) & (innovators.exited[owner] == OPEN)]
 
     def _pass(self, patents: Patents, rows: Rows) -> Floats:
         """Better applications pass: the screen leans on quality, mean pass rate at mean quality."""
@@ -110,7 +111,7 @@ class Centre(mesa.Agent):
         return np.asarray(1.0 / (1.0 + np.exp(-odds)))
 
 
-def count_registered_firms(innovators: Innovators, members: Mask, status: Mask) -> tuple[float, float]:
+def count_registered_firms(innovators: Innovators, members: Rows, status: Mask) -> tuple[float, float]:
     """Registered firms with a status, and all registered entities, both weighted."""
-    firms = members & (innovators.kind == FIRM) & status
+    firms = members[(innovators.kind[members] == FIRM) & status[members]]
     return float(np.sum(innovators.weight[firms])), float(np.sum(innovators.weight[members]))

@@ -17,7 +17,7 @@ from model.month import Month
 from model.parameters.patents import PatentParameters
 from model.region import Region
 from model.tables.innovators import Innovators
-from model.tables.patents import DESIGN, INVENTION, LIVE, ORDINARY, REFUSED, UTILITY_MODEL, Patents
+from model.tables.patents import DESIGN, INVENTION, LIVE, ORDINARY, REFUSED, Patents
 
 HISTORY = 60
 """Months before 2020 for which the clock of the office runs (opening backlog)."""
@@ -60,25 +60,25 @@ class PatentOffice(mesa.Agent):
 
     def examine(self, month: Month, patents: Patents, innovators: Innovators, due: Rows) -> tuple[Rows, Rows]:
         """Decide the applications among the rows due; returns the rows granted and the rows refused."""
-        due = due[(patents.granted[due] == OPEN) & (patents.outcome[due] == LIVE)]
+        due = due.compress((patents.granted[due] == OPEN) & (patents.outcome[due] == LIVE))
         granted = month.happens("office.grant", patents.key[due], self.grant_probability(month, patents, due))
-        won, lost = due[granted], due[~granted]
+        won, lost = due.compress(granted), due.compress(~granted)
         patents.granted[won] = month.index
         patents.due[won] = next_fee(patents.filed[won], month.index)
         patents.ended[lost] = month.index
         patents.outcome[lost] = REFUSED
         patents.due[lost] = OPEN
-        inventions = won[patents.kind[won] == INVENTION]
+        inventions = won.compress(patents.kind[won] == INVENTION)
         np.add.at(innovators.inventions, patents.owner[inventions], 1.0)
         return won, lost
 
     def grant_probability(self, month: Month, patents: Patents, rows: Rows) -> Floats:
         """Grant odds by kind, quality and route, shape of ``rows``."""
-        kind = patents.kind[rows]
-        base = np.where(kind == UTILITY_MODEL, self.rules.utility_grant, self.rules.design_grant)
-        base = np.where(kind == INVENTION, month.economy.grant_rate, base)
+        base = np.array([month.economy.grant_rate, self.rules.utility_grant, self.rules.design_grant])
         fast = (patents.route[rows] != ORDINARY) * self.rules.preexam_log_odds
-        odds = np.log(base / (1.0 - base)) + self.rules.grant_quality * patents.quality[rows] + fast
+        odds = np.log(base / (1.0 - base))[patents.kind[rows]]
+        odds += self.rules.grant_quality * patents.quality[rows]
+        odds += fast
         return np.asarray(1.0 / (1.0 + np.exp(-odds)))
 
 

@@ -99,14 +99,16 @@ class ServiceMarket:
         chosen, tender = agency >= 0, agency == PANEL
         part = book.attorneys * np.exp(self.rules.choice_quality * book.quality)
         part *= self.local_share(month) / max(float(part.sum()), LEAST)
-        done = np.bincount(agency[chosen], drafts[chosen], count) + part * drafts[tender].sum()
-        paid = (np.bincount(agency[chosen], value[chosen], count) + part * value[tender].sum()) * book.price
+        with_one = agency.compress(chosen).astype(np.intp)
+        done = np.bincount(with_one, drafts.compress(chosen), count) + part * drafts.compress(tender).sum()
+        paid = np.bincount(with_one, value.compress(chosen), count) + part * value.compress(tender).sum()
+        paid *= book.price
         book.drafts[:] = KEEP * book.drafts + done
         book.drafting[:] = KEEP * book.drafting + paid
         self.drafting = float(paid.sum())
         self.drafted, self.filed = float(done.sum()), float(drafts.sum())
         if done.sum() > 0.0:
-            city.agency_quality = float(done @ book.quality / done.sum())
+            city.agency_quality = float(np.sum(done * book.quality) / done.sum())
 
     def serve(self, month: Month, city: City, accounts: Accounts, *, exchange: float, zones: float) -> None:
         """Other lines of the month: demand grows with GDP, awareness, exports and public purchases."""

@@ -31,7 +31,7 @@ def enrol_contact_firms(
     if month.of_year not in BATCH_MONTHS or enrolment.due < 1.0:
         return np.empty(0, dtype=np.intp)
     alive = innovators.alive()
-    cared = float(np.sum(innovators.weight[alive & (innovators.contact != OPEN)]))
+    cared = innovators.weigh(alive & (innovators.contact != OPEN))
     places = min(enrolment.due, care_capacity(stations, rules) - cared)
     free = alive & (innovators.contact == OPEN) & (innovators.kind == FIRM) & (innovators.rd > 0.0)
     chosen = _first_by_rank(month, innovators, np.flatnonzero(free), places, rules)

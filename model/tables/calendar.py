@@ -30,6 +30,6 @@ class FilingCalendar:
         """Patents in force that were filed in this calendar month; this month's filings join the group."""
         place = index % 12
         rows = np.concatenate([self.groups[place], filed])
-        rows = rows[patents.ended[rows] == OPEN]
+        rows = rows.compress(patents.ended[rows] == OPEN)
         self.groups[place] = rows
-        return np.asarray(rows[patents.granted[rows] <= index])
+        return rows.compress(patents.granted[rows] <= index)

@@ -40,10 +40,23 @@ class Innovators(Table):
     demo: Months = column(np.int32, OPEN, "month named trade-secret demonstration firm")
     inventions: Floats = column(np.float64, 0.0, "valid inventions of one innovator of the row")
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._turns: dict[int, tuple[int, Rows]] = {}
+        """By month of the year: rows looked at so far, and those of them whose turn it is, for life."""
+
     def taking_stock(self, of_year: int) -> Rows:
         """Living innovators whose month it is (1 to 12): a twelfth of all, the same every year."""
-        return np.flatnonzero((self.turn == of_year - 1) & (self.exited == OPEN))
+        seen, rows = self._turns.get(of_year, (0, np.empty(0, dtype=np.intp)))
+        if seen < len(self):
+            rows = np.append(rows, seen + np.flatnonzero(self.turn[seen:] == of_year - 1))
+            self._turns[of_year] = len(self), rows
+        return np.asarray(rows.compress(self.exited[rows] == OPEN))
 
     def alive(self) -> Mask:
         """Innovators that have not closed down."""
         return self.exited == OPEN
+
+    def weigh(self, mask: Mask) -> float:
+        """Sum of weights of the rows in a mask (``compress``: a mask as index is far slower)."""
+        return float(np.sum(self.weight.compress(mask)))

@@ -36,7 +36,7 @@ class Table:
         cls.COLUMNS = {name: value for name, value in vars(cls).items() if isinstance(value, Column)}
 
     def __init__(self) -> None:
-        self._length = 0
+        self._length = self._room = 0
         self._buffers = {name: np.empty(0, about.dtype) for name, about in self.COLUMNS.items()}
         self._show()
 
@@ -52,7 +52,10 @@ class Table:
                 f"{type(self).__name__} has no column {name!r}.{nearest(name, list(self.COLUMNS))}"
             )
         start, end = self._length, self._length + count
-        self._grow(end)
+        if not count:
+            return np.arange(start, end)
+        if end > self._room:
+            self._grow(end)
         for name, about in self.COLUMNS.items():
             self._buffers[name][start:end] = new.get(name, about.fill)
         self._length = end
@@ -74,11 +77,13 @@ class Table:
 
     def _grow(self, needed: int) -> None:
         """Make room for ``needed`` rows."""
+        if needed <= self._room:
+            return
+        self._room = max(needed, self._room * GROWTH // 10 + 64)
         for name, buffer in self._buffers.items():
-            if buffer.size < needed:
-                larger = np.empty(max(needed, buffer.size * GROWTH // 10 + 64), buffer.dtype)
-                larger[: self._length] = buffer[: self._length]
-                self._buffers[name] = larger
+            larger = np.empty(self._room, buffer.dtype)
+            larger[: self._length] = buffer[: self._length]
+            self._buffers[name] = larger
 
     def _show(self) -> None:
         """Renew the public views after a change of length."""

@@ -1,4 +1,7 @@
-"""Chance belongs to a named decision of an entity: no shared streams, no name used for two decisions."""
+"""Chance belongs to a named decision of an entity: no shared streams, no name used for two decisions.
+
+Bits belong to the inputs alone: no sum whose last bits depend on the number of threads.
+"""
 
 import ast
 from collections import defaultdict
@@ -7,6 +10,8 @@ import pytest
 
 from tests.house.pages import Page, pages
 
+THREADED = {"dot", "vdot", "inner", "matmul", "tensordot", "einsum", "linalg"}
+"""Names by which NumPy hands a sum of products to a library that splits it over threads."""
 DRAWS = {"uniform", "normal", "happens", "poisson", "city_count"}
 
 
@@ -50,6 +55,14 @@ def test_rules_do_not_touch_the_generators_of_mesa(page):
     for node in ast.walk(page.tree):
         if isinstance(node, ast.Attribute):
             assert node.attr not in {"rng", "shuffle_do", "shuffle"}, f"{page.shown}, line {node.lineno}"
+
+
+@pytest.mark.parametrize("page", pages("model"), ids=lambda page: page.shown)
+def test_no_sum_of_the_model_depends_on_the_number_of_threads(page):
+    for node in ast.walk(page.tree):
+        where = f"{page.shown}, line {getattr(node, 'lineno', 0)}: write np.sum(a * b)"
+        assert not (isinstance(node, (ast.BinOp, ast.AugAssign)) and isinstance(node.op, ast.MatMult)), where
+        assert not (isinstance(node, ast.Attribute) and node.attr in THREADED), where
 
 
 def test_two_decisions_never_share_a_name():

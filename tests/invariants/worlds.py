@@ -20,6 +20,21 @@ def region(draw: int = -1) -> Region:
     return pack.centre() if draw < 0 else pack.draw(draw)
 
 
+def founded(
+    path: PolicyPath,
+    *,
+    seed: int = 0,
+    draw: int = -1,
+    scale: int = SCALE,
+    hold: frozenset[str] = frozenset(),
+    audit: bool = True,
+    parameters: dict[str, float] | None = None,
+) -> IPEcosystem:
+    """A small world in January 2020; ``parameters`` replace numbers of the prior by full name."""
+    about = (Parameters() if draw < 0 else Parameters.draw(draw)).with_values(parameters or {})
+    return IPEcosystem(region(draw), path, about, seed=seed, scale=scale, hold=hold, audit=audit)
+
+
 def world(
     months: int = 12,
     *,
@@ -28,12 +43,12 @@ def world(
     scale: int = SCALE,
     hold: frozenset[str] = frozenset(),
     audit: bool = True,
+    parameters: dict[str, float] | None = None,
     **levers: float,
 ) -> IPEcosystem:
     """Run a small world; levers are in code units."""
     path = PolicyPath.constant(132, **levers)
-    parameters = Parameters() if draw < 0 else Parameters.draw(draw)
-    city = IPEcosystem(region(draw), path, parameters, seed=seed, scale=scale, hold=hold, audit=audit)
+    city = founded(path, seed=seed, draw=draw, scale=scale, hold=hold, audit=audit, parameters=parameters)
     return city.run(months)
 
 

@@ -1,37 +1,28 @@
-"""Write docs/levers.md from the declarations and the register: ``python docs/write_levers.py``.
+"""docs/levers.md: what model/levers/ declares, past levels, clauses, and what each lever moves first."""
 
-The page shows what model/levers/ declares, where each lever stood from 2020 to 2023, the clauses that
-set it, and the sentence under its declaration that says whom it acts on. It is never edited by hand.
-"""
-
-import ast
-from pathlib import Path
-
+from docs.writers.source import classes, files, said_below
 from scenarios.listing import GROUPS, register_rows
 from scenarios.scenario import register_of
 
-HERE = Path(__file__).parent
-LEVER_FILES = HERE.parent / "model" / "levers"
 HEAD = """# Levers 政策杠杆
 
-Written by `python docs/write_levers.py` from `model/levers/`, the policy register of Wuhan and
+Written by `make docs` from `model/levers/`, the policy register of Wuhan and
 `scenarios/library/history.toml`; not edited by hand. Ranges: what is possible, and in brackets what a planner
 could order by 2030. Levels: December of 2020, 2021, 2022, 2023. Costs: prior of the public cost per unit, CNY
 (no plan states amounts); 'counted' = the model counts the payments. Grades: A published for this place,
 B related evidence, C expert prior; first of the level of January 2020, then of the end of 2023.
+
+*Moves first* names the state variable on which a lever acts, as a path from the world, and the direction;
+`tests/invariants/test_first_moves.py` tries every one of them with all feedback loops held.
 """
 
 
 def sentences() -> dict[str, str]:
     """The docstring under each declaration, by lever."""
-    found = {}
-    for file in LEVER_FILES.glob("*.py"):
-        for node in ast.parse(file.read_text(encoding="utf-8")).body:
-            lines = node.body if isinstance(node, ast.ClassDef) else []
-            for declared, said in zip(lines, lines[1:], strict=False):
-                if isinstance(declared, ast.AnnAssign) and isinstance(said, ast.Expr):
-                    name, text = ast.unparse(declared.target), ast.literal_eval(said.value)
-                    found[name] = " ".join(text.split())
+    found: dict[str, str] = {}
+    for path in files("levers"):
+        for one in classes(path):
+            found |= said_below(one)
     return found
 
 
@@ -63,7 +54,3 @@ def page() -> str:
         parts.append(f"## {group.capitalize()}\n")
         parts += [paragraph(row, said[row["id"]]) for row in rows if row["group"] == group]
     return "\n".join(parts)
-
-
-if __name__ == "__main__":
-    (HERE / "levers.md").write_text(page(), encoding="utf-8")
