@@ -24,7 +24,7 @@ help: ## This list
 
 demo: $(READY) ## The main job: compare three policies for Wuhan, 30 paired seeds, and print the target board
 	$(VENV)/bin/ipeco compare frozen-2021 plan-2022 plan-2024 \
-	    --region wuhan --scale 1 --seeds 30 --board plan-2024 --out results/demo
+	    --region wuhan --scale 1 --seeds 30 --until 2027-12 --board plan-2024 --out results/demo
 
 test: check browser ## All checks and all tests, as the continuous integration runs them
 	$(PY) -m pytest -n 2

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State as Held, dcc, html, no_update
+from dash import ALL, ClientsideFunction, Dash, Input, Output, dcc, html, no_update
+from dash import State as Held
 from waitress import serve as wait_for_requests
 
 from dashboard import ids
@@ -56,11 +57,16 @@ def create_app(results: Path | None = None, example: Path = EXAMPLE) -> Dash:
 def frame() -> Any:
     """What every page shares: the address, the place of the page, the sheet above it."""
     waiting = html.Div(tell("loading", "zh"), className="waiting")
-    sheet = dmc.Modal(
-        id=ids.DETAIL, opened=False, size="72rem", transitionProps={"duration": 0}, yOffset="4vh"
-    )
+    at_once: Any = {"duration": 0}
+    sheet = dmc.Modal(id=ids.DETAIL, opened=False, size="72rem", transitionProps=at_once, yOffset="4vh")
     return dmc.MantineProvider(
-        [dcc.Location(id=ids.ADDRESS, refresh=False), dcc.Store(id=ids.SHOWN), html.Div(waiting, id=ids.PAGE), sheet],
+        [
+            dcc.Location(id=ids.ADDRESS, refresh=False),
+            dcc.Store(id=ids.SHOWN),
+            html.Div(waiting, id=ids.PAGE),
+            sheet,
+            html.Div(id=ids.EARLY, hidden=True),
+        ],
         id=ids.PROVIDER,
         forceColorScheme="light",
         theme=MANTINE,
@@ -79,15 +85,20 @@ def add_drawing(app: Dash, results: Path | None, example: Path) -> None:
         Output(ids.DETAIL, "children"),
         Input(ids.ADDRESS, "pathname"),
         Input(ids.ADDRESS, "search"),
+        Held(ids.SHOWN, "data"),
     )
-    def draw(path: str | None, search: str | None) -> tuple[Any, ...]:
+    def draw(path: str | None, search: str | None, before: dict[str, Any] | None) -> tuple[Any, ...]:
         state, place = State.of(search), path if path in PAGES else "/"
         view = view_of(place, state, results, example)
-        shown = {**view.shown, "lang": state.lang, "theme": state.theme}
+        shown = {**view.shown, "lang": state.lang, "theme": state.theme, "page": place}
         page = [header(place, state, view.place), view.content]
-        return page, shown, state.theme, view.detail is not None, view.heading, view.detail
+        sheet = (view.detail is not None, view.heading, view.detail)
+        if shown == before:  # only the sheet came or went
+            return no_update, no_update, no_update, *sheet
+        return page, shown, state.theme, *sheet
 
-    app.clientside_callback(ClientsideFunction("window", "dress"), Input(ids.ADDRESS, "search"))
+    app.clientside_callback(ClientsideFunction("window", "drawn"), Input(ids.SHOWN, "data"))
+    app.clientside_callback(ClientsideFunction("window", "closed"), Input(ids.DETAIL, "opened"))
 
 
 def add_writing(app: Dash) -> None:
@@ -103,7 +114,11 @@ def add_writing(app: Dash) -> None:
         prevent_initial_call=True,
     )
     def write(
-        values: list[Any], opened: bool, names: list[dict[str, str]], shown: dict[str, Any], search: str | None
+        values: list[Any],
+        opened: bool,
+        names: list[dict[str, str]],
+        shown: dict[str, Any],
+        search: str | None,
     ) -> Any:
         now = {name[ids.CONTROL]: value for name, value in zip(names, values, strict=True)}
         changed = {name: value for name, value in now.items() if value != shown.get(name)}
@@ -128,9 +143,7 @@ def warm(app: Dash) -> None:
             visitor.get(place)
 
 
-def serve(
-    results: Path | None = None, *, host: str = HOST, port: int = 8050, threads: int = THREADS
-) -> None:
+def serve(results: Path | None = None, *, host: str = HOST, port: int = 8050, threads: int = THREADS) -> None:
     """Serve the window until interrupted.
 
     Raises

@@ -62,7 +62,9 @@ class Kept:
     def _read(self, name: str) -> Sample:
         entry = next(entry for entry in self.entries if entry.scenario == name)
         sample = kept_sample(Store(self.folder), entry, any_code=True)
-        lost = [one.id for one in INDICATORS.values() if one.kind != "change" and one.id not in sample.monthly]
+        lost = [
+            one.id for one in INDICATORS.values() if one.kind != "change" and one.id not in sample.monthly
+        ]
         if lost:
             raise StoreError(f"{self.folder} holds {name!r} without {lost[0]!r}, which is measured today.")
         return sample
@@ -127,7 +129,7 @@ def sets_of(place: Path, root: Path) -> list[Kept]:
     """The entries of one manifest by what must be alike."""
     entries = sorted(Store(place).entries(), key=alike)
     within = place.relative_to(root).as_posix().removeprefix(".")
-    sets = []
+    sets: list[Kept] = []
     for _, group in groupby(entries, key=alike):
         those = tuple(group)
         name = f"{within or root.name}@{those[0].scale}"

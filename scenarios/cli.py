@@ -66,6 +66,8 @@ Boards = Annotated[list[str] | None, typer.Option("--board", help="End with the 
 
 ALL = "2030-12"
 RESULTS = Path("results")
+HOST = "127.0.0.1"
+"""This machine only."""
 
 
 @app.command()
@@ -173,12 +175,15 @@ def list_scenarios(form: Format = Form.table, lang: Lang = Language.en) -> None:
 @app.command()
 def dashboard(
     out: Annotated[Path, typer.Option("--results", help="Folder of kept results.")] = RESULTS,
-    port: Annotated[int, typer.Option(help="Port on 127.0.0.1.")] = 8050,
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8050,
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; this machine only if not given.")
+    ] = HOST,
 ) -> None:
-    """Open the window on kept results, on this machine only."""
+    """Open the window on kept results, on this machine only unless asked otherwise."""
     from dashboard.app import serve
 
-    serve(out, port=port)
+    serve(out, host=host, port=port)
 
 
 def size_of(region: str | None, scale: int, seeds: int, until: str, out: Path, workers: int | None) -> "Size":

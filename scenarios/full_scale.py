@@ -38,7 +38,7 @@ def write_list(file: Path, bias: Mapping[str, float], **about: object) -> None:
     """Write the list with what it was measured on; a bias against nothing is ``inf``."""
     lines = [
         "# Written by `python -m calibration.scale_bias`; not edited by hand. Bias of a thinned city over",
-        "# the value at 1:1, of the indicators where it exceeds half the spread over seeds and 1 %.",
+        "# the value at 1:1 in the worst year, where it exceeds half the spread over seeds and 1 %.",
         *(
             f'{name} = "{value}"' if isinstance(value, str) else f"{name} = {value}"
             for name, value in about.items()

@@ -36,6 +36,8 @@ def find_browser() -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One headless Chromium for the session; each test opens its own context in it."""
+    if os.environ.get("IPECO_NO_BROWSER") == "1":
+        pytest.skip("IPECO_NO_BROWSER=1: the browser tests were left out on purpose.")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=find_browser(), args=list(QUIET_FLAGS))
         yield opened

@@ -87,4 +87,3 @@ def captions(unit: str, lang: Lang, decimals: int, *, information: bool = True) 
         information=tell("information_line", lang) if information else "",
         decimals=decimals,
     )
-

@@ -1,6 +1,7 @@
 """目标看板 Target board: every target of the plans under one scenario, outcomes apart from outputs."""
 
 from collections.abc import Sequence
+from math import isnan
 from typing import Any
 
 from dash import dcc, html
@@ -42,7 +43,9 @@ def view(state: State, found: Found) -> View:
             html.Div(controls(state, found, kept, shown, reached), className="controls"),
             html.Div(badges(state, found, kept, [sample]), className="badges"),
             *[section(state, key, those, sample) for key in SECTIONS],
-            small_print([*footnotes(sample, reached, state.lang), tell("published", state.lang, region=sample.region)]),
+            small_print(
+                [*footnotes(sample, reached, state.lang), tell("published", state.lang, region=sample.region)]
+            ),
         ]
     )
     picked = next((a for a in reached if a.target.id == state.words.get("target")), None)
@@ -149,13 +152,15 @@ def seen_cell(state: State, a: Attainment, sample: Sample) -> list[Any]:
 def part_of(a: Attainment, sample: Sample, state: State) -> str:
     """The part of the region where a number was measured, by its name."""
     where = a.seen.region if a.seen else ""
-    names = {one.id: (one.zh if state.lang == "zh" else one.title) for one in load_region(sample.region).districts}
+    names = {
+        one.id: (one.zh if state.lang == "zh" else one.title) for one in load_region(sample.region).districts
+    }
     return names.get(where, where)
 
 
 def projected_cell(state: State, a: Attainment, sample: Sample) -> list[Any]:
     """Median and interval when due."""
-    if not a.projected.median == a.projected.median:  # NaN: beyond the horizon, or not modelled
+    if isnan(a.projected.median):  # beyond the horizon, or not modelled
         return [html.Span("–", className="quiet")]
     places = decimals(a.target)
     return [number(a.projected.median, places), html.Small(interval(a.projected, places))]

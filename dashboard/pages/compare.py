@@ -50,7 +50,9 @@ def view(state: State, found: Found) -> View:
 
 def groups(sample: Sample) -> dict[str, list[str]]:
     """Indicators that a plan names, in the plans' order; then all others."""
-    named = dict.fromkeys(t.indicator for t in load_region(sample.region).targets if t.indicator in INDICATORS)
+    named = dict.fromkeys(
+        t.indicator for t in load_region(sample.region).targets if t.indicator in INDICATORS
+    )
     return {"of_targets": list(named), "others": [name for name in INDICATORS if name not in named]}
 
 
@@ -88,7 +90,13 @@ def comparison(state: State, samples: Sequence[Sample], indicator: str) -> list[
             className="two",
         ),
         effect_table(state, samples, indicator, found),
-        small_print([say("pairs note", state.lang), tell("chance_note", state.lang), *[source(sample, state) for sample in samples]]),
+        small_print(
+            [
+                say("pairs note", state.lang),
+                tell("chance_note", state.lang),
+                *[source(sample, state) for sample in samples],
+            ]
+        ),
     ]
 
 
@@ -156,10 +164,7 @@ def differences(
     base = title(samples[0], state)
     drawn = fan_chart(
         samples[0].years,
-        [
-            fan_of_effects(title(sample, state), one)
-            for sample, one in zip(samples[1:], found, strict=True)
-        ],
+        [fan_of_effects(title(sample, state), one) for sample, one in zip(samples[1:], found, strict=True)],
         captions(about.unit, lang, about.decimals + 1, information=False),
         theme=state.theme,
         drawn_in=colours(state.theme, len(samples))[1:],
@@ -179,9 +184,17 @@ def effect_table(
         for sample, ink in zip(samples[1:], colours(state.theme, len(samples))[1:], strict=True)
     ]
     columns = [tell("effect", lang, unit=unit), tell("improved", lang), tell("verdict", lang)] * len(found)
-    heads = [html.Th(column, scope="col", className="number" if n % 3 < 2 else "") for n, column in enumerate(columns)]
+    heads = [
+        html.Th(column, scope="col", className="number" if n % 3 < 2 else "")
+        for n, column in enumerate(columns)
+    ]
     rows = [
-        html.Tr([html.Th(str(year), scope="row"), *[cell for one in found for cell in effect_cells(state, one[n])]])
+        html.Tr(
+            [
+                html.Th(str(year), scope="row"),
+                *[cell for one in found for cell in effect_cells(state, one[n])],
+            ]
+        )
         for n, year in enumerate(samples[0].years)
     ]
     table = html.Table([html.Thead([html.Tr(tops), html.Tr(heads)]), html.Tbody(rows)], className="effects")

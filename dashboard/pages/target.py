@@ -16,7 +16,6 @@ from scenarios.board import already_text, decimals, first_met_text, number, requ
 from scenarios.sample import Sample
 from scenarios.text import say, unit_name
 
-
 HEIGHT = 330
 """Of the figure, pixels: the whole sheet fits on a projector."""
 
@@ -58,7 +57,9 @@ def figure(state: State, a: Attainment, sample: Sample, fan: Fan) -> Any:
 def by_year(state: State, a: Attainment, sample: Sample, fan: Fan) -> Any:
     """The numbers behind the figure."""
     places = decimals(a.target)
-    head = html.Tr([html.Th(), *[html.Th(str(year), scope="col", className="number") for year in sample.years]])
+    head = html.Tr(
+        [html.Th(), *[html.Th(str(year), scope="col", className="number") for year in sample.years]]
+    )
     rows = [
         html.Tr(
             [
@@ -87,7 +88,7 @@ def facts(state: State, a: Attainment, sample: Sample) -> Any:
         ("already", already_text(a.already, a.n, lang)),
         ("evidence", evidence_mark(a.evidence, lang)),
         ("seen_so_far", seen or "–"),
-        ("note", target.note or "–"),
+        *([("note", target.note)] if target.note else []),
         ("source_word", source(sample, state)),
     ]
     rows = [part for word, value in pairs for part in (html.Dt(word_of(word, state)), html.Dd(value))]

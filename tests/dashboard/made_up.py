@@ -24,12 +24,12 @@ BRANCHES = {"plan-2022": (36, 0.15), "plan-2024": (60, 0.30)}
 """Month from which a scenario departs, and by how much of the level in the end."""
 
 
-def write(folder: Path, scenarios: Sequence[str] = SCENARIOS, pairs: int = 30) -> Path:
+def write(folder: Path, scenarios: Sequence[str] = SCENARIOS, pairs: int = 30, scale: int = 1) -> Path:
     """A folder of made-up results, as ``ipeco compare`` would leave it."""
     store = Store(folder)
     for name in scenarios:
         scenario = load(name)
-        runs = [Run(Job(scenario, pair), series(name, pair)) for pair in range(pairs)]
+        runs = [Run(Job(scenario, pair, scale), series(name, pair)) for pair in range(pairs)]
         for run in runs:
             store.keep(run)
         store.enter(scenario, runs)

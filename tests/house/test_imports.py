@@ -19,7 +19,14 @@ PURE = {"abc", "collections", "dataclasses", "difflib", "enum", "functools", "ha
 PURE |= {"math", "operator", "types", "typing"}
 """The standard library as far as a pure model needs it: no files, no clock, no processes, no luck."""
 
-DECLARATIONS = ("model.declare", "model.errors", "model.indicators", "model.parameters", "model.policy")
+DECLARATIONS = (
+    "model.arrays",
+    "model.declare",
+    "model.errors",
+    "model.indicators",
+    "model.parameters",
+    "model.policy",
+)
 """All that the window may know of the model: names, units, ranges, labels."""
 
 FLOORS = (

@@ -1,0 +1,132 @@
+"""Pages without a browser: what stands on them, in both languages, with and without results."""
+
+import json
+from pathlib import Path
+
+import pytest
+from dash import Dash
+from plotly.utils import PlotlyJSONEncoder
+
+from dashboard.app import create_app, view_of
+from dashboard.kept import EXAMPLE, find
+from dashboard.pages import board, compare
+from dashboard.state import State, View
+from dashboard.theme import THEMES
+from tests.dashboard import made_up
+
+NOWHERE = Path("no-such-folder")
+
+
+def text_of(view: View) -> str:
+    """Everything on a page as one text."""
+    return json.dumps([view.content, view.detail], cls=PlotlyJSONEncoder, ensure_ascii=False)
+
+
+def shown(page, results: Path, **words: str) -> str:
+    return text_of(page.view(State({"set": "demo@1"} | words), find(results, NOWHERE)))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("page", [board, compare])
+def test_every_page_can_be_drawn_in_each_language_and_theme(page, lang, theme, results):
+    assert len(shown(page, results, lang=lang, theme=theme)) > 1000
+
+
+def test_the_board_tells_of_every_target_what_a_reader_must_know(results):
+    text = shown(board, results)
+    for words in ("每万人口高价值发明专利拥有量", "W22-T1", "一(二)", "≥ 30 件/万人", "截至2025-12", "34.56"):
+        assert words in text
+    for words in ("已拟合", "n = 30", "% 未达成", "首次达成", "发文时: 否 (观测)", "冻结2021"):
+        assert words in text
+    assert text.index("成效目标") < text.index("产出目标")
+
+
+def test_below_thirty_pairs_the_board_gives_words_instead_of_per_cent(results):
+    text = shown(board, results, set="quick@20", lang="en")
+    assert "n = 6" in text
+    assert "% missed" not in text
+    assert '"missed"' in text
+
+
+def test_a_document_can_be_shown_alone(results):
+    text = shown(board, results, document="H22B")
+    assert "H22B-T1" in text
+    assert "W24-T1 ·" not in text
+
+
+def test_a_chosen_target_lies_on_a_sheet_with_its_plan_and_its_numbers(results):
+    view = board.view(State({"target": "W24-T8", "set": "demo@1"}), find(results, NOWHERE))
+    sheet = json.dumps([view.heading, view.detail], cls=PlotlyJSONEncoder, ensure_ascii=False)
+    for words in (
+        "全年平均结案时间",
+        "武政办〔2024〕89号",
+        "≤ 100 天",
+        "n = 30",
+        "2023年：≥72 天（C级）",
+        "指纹",
+    ):
+        assert words in sheet
+
+
+def test_a_target_without_a_number_has_a_sheet_too(results):
+    view = board.view(State({"target": "W22-T8"}), find(results, NOWHERE))
+    assert "rank" not in json.dumps(view.heading, cls=PlotlyJSONEncoder)
+    assert view.detail is not None
+
+
+def test_a_difference_that_noise_hides_is_said_plainly(results):
+    assert "与噪声不可区分" in shown(compare, results, indicator="court_cases_filed")
+    assert "not distinguishable from noise at n = 30" in shown(
+        compare, results, indicator="court_cases_filed", lang="en"
+    )
+
+
+def test_a_difference_that_stands_out_is_said_with_interval_unit_and_pairs(results):
+    text = shown(compare, results, indicator="pledge_financing", lang="en")
+    assert "distinguishable from noise." in text
+    assert "× 100 m CNY (n = 30)" in text
+
+
+def test_equal_results_are_said_to_be_equal(results):
+    assert "30个配对全部相同" in shown(compare, results, indicator="gdp")
+
+
+def test_frozen_2021_is_the_base_unless_another_is_asked_for(results):
+    found = find(results, NOWHERE)
+    assert compare.view(State(), found).shown["base"] == "frozen-2021"
+    view = compare.view(State({"base": "plan-2022"}), found)
+    assert (view.shown["base"], view.shown["scenarios"]) == ("plan-2022", ["frozen-2021", "plan-2024"])
+
+
+@pytest.mark.parametrize("page", [board, compare])
+def test_without_results_a_page_says_what_to_run_and_where_it_looked(page, tmp_path):
+    text = text_of(page.view(State({"lang": "en"}), find(tmp_path, NOWHERE)))
+    assert "make demo" in text
+    assert "ipeco compare" in text
+    assert str(tmp_path) in text
+
+
+def test_what_cannot_be_read_is_told_on_the_page(results, tmp_path, monkeypatch):
+    monkeypatch.setattr("dashboard.kept.Store.series", lambda store, entry: 1 / 0)
+    with pytest.raises(ZeroDivisionError):  # a fault of ours is not dressed up
+        view_of("/", State(), results / "quick", EXAMPLE)
+    (tmp_path / "manifest.json").write_text("{", "utf-8")
+    assert "is not a manifest" in text_of(view_of("/", State(), tmp_path, NOWHERE))
+
+
+def test_the_application_asks_nobody_else_for_its_parts(results):
+    app = create_app(results)
+    assert isinstance(app, Dash)
+    assert app.css.config.serve_locally
+    assert app.scripts.config.serve_locally
+    with app.server.test_client() as visitor:
+        assert visitor.get("/healthz").status_code == 200
+        page = visitor.get("/").get_data(as_text=True)
+    assert "https:" not in page
+    assert "http:" not in page
+
+
+def test_one_scenario_alone_is_told_to_be_too_few(tmp_path):
+    alone = find(made_up.write(tmp_path, ["plan-2022"], pairs=2), NOWHERE)
+    assert "Run two or more" in text_of(compare.view(State({"lang": "en"}), alone))
