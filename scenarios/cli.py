@@ -176,9 +176,7 @@ def list_scenarios(form: Format = Form.table, lang: Lang = Language.en) -> None:
 def dashboard(
     out: Annotated[Path, typer.Option("--results", help="Folder of kept results.")] = RESULTS,
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8050,
-    host: Annotated[
-        str, typer.Option(help="Address to listen on; this machine only if not given.")
-    ] = HOST,
+    host: Annotated[str, typer.Option(help="Address to listen on; this machine only if not given.")] = HOST,
 ) -> None:
     """Open the window on kept results, on this machine only unless asked otherwise."""
     from dashboard.app import serve

@@ -76,7 +76,7 @@ def test_a_small_path_is_an_image_that_stays_on_its_paper():
     marks = ElementTree.fromstring(svg)
     assert len(marks.findall(f"{SVG}circle")) == 3
     for circle in marks.findall(f"{SVG}circle"):
-        assert 0 <= float(circle.attrib["cx"]) <= WIDTH + 20  # observations end before the last year
+        assert 0 <= float(circle.attrib["cx"]) <= WIDTH
         assert 0 <= float(circle.attrib["cy"]) <= HEIGHT
     assert as_address(svg).startswith("data:image/svg+xml;base64,")
 
