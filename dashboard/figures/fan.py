@@ -161,7 +161,8 @@ def add_aim(figure: go.Figure, years: Sequence[int], aim: Aim, ink: Ink) -> None
 
 
 def add_dots(figure: go.Figure, seen: Sequence[Dot], captions: Captions, ink: Ink) -> None:
-    """What was published."""
+    """What was published; the legend shows the sign of a value rather than of a bound."""
+    seen = sorted(seen, key=lambda dot: dot.mark)
     figure.add_scatter(
         x=[dot.year for dot in seen],
         y=[dot.value for dot in seen],
