@@ -18,6 +18,8 @@ from dashboard.words import tell
 from model.errors import ScenarioError
 from model.indicators import INDICATORS
 from scenarios.asking import FROZEN
+from scenarios.attainment import ENOUGH
+from scenarios.board import per_cent
 from scenarios.compare import Effect, check_paired, effect
 from scenarios.effects_table import size_text, verdict_text, year_shown
 from scenarios.region import load_region
@@ -204,7 +206,15 @@ def effect_table(
 def effect_cells(state: State, one: Effect) -> list[Any]:
     """Effect with interval, pairs improved, verdict; what noise hides is written faintly."""
     look = "" if one.distinguishable else " quiet"
-    share = "–" if one.share_improved is None or one.equal or not one.pairs else f"{one.share_improved:.0%}"
-    cells = [size_text(one, INDICATORS[one.indicator].decimals + 1, state.lang), share]
+    cells = [size_text(one, INDICATORS[one.indicator].decimals + 1, state.lang), improved(one)]
     numbers = [html.Td(cell, className=f"number{look}") for cell in cells]
     return [*numbers, html.Td(verdict_text(one, state.lang), className=look.strip())]
+
+
+def improved(one: Effect) -> str:
+    """Pairs that moved the better way: per cent, or counted where there are too few for it."""
+    if one.share_improved is None or one.equal or not one.pairs:
+        return "–"
+    if one.pairs < ENOUGH:
+        return f"{round(one.share_improved * one.pairs)} / {one.pairs}"
+    return per_cent(one.share_improved)

@@ -132,3 +132,11 @@ def test_the_application_asks_nobody_else_for_its_parts(results):
 def test_one_scenario_alone_is_told_to_be_too_few(tmp_path):
     alone = find(made_up.write(tmp_path, ["plan-2022"], pairs=2), NOWHERE)
     assert "Run two or more" in text_of(compare.view(State({"lang": "en"}), alone))
+
+
+def test_pairs_improved_are_counted_where_they_are_few(results):
+    words = {"indicator": "pledge_financing", "lang": "en"}
+    assert '"100 %"' in shown(compare, results, **words)
+    few = shown(compare, results, set="quick@20", **words)
+    assert '"6 / 6"' in few
+    assert '"100 %"' not in few
