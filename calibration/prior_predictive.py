@@ -20,6 +20,7 @@ from scenarios.observations import Observation, by_year, simulated
 from scenarios.region import load_region
 from scenarios.run import fingerprint, pairs_of
 from scenarios.scenario import load
+from scenarios.writing import write_whole
 
 LOW, HIGH = 2.5, 97.5
 """Per cent: the 95 % band."""
@@ -133,7 +134,7 @@ def main(given: Sequence[str] | None = None) -> None:
     values = [by_year(yearly(run.series)) for run in runs(outcomes)]
     compared = compare(load_region("wuhan").observations, values)
     chosen.to.parent.mkdir(parents=True, exist_ok=True)
-    chosen.to.write_text(page(compared, len(values), chosen.scale, fingerprint(jobs)), encoding="utf-8")
+    write_whole(chosen.to, page(compared, len(values), chosen.scale, fingerprint(jobs)))
     print(f"{chosen.to}: {sum(one.inside for one in compared)} of {len(compared)} inside")
 
 

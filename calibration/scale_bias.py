@@ -23,6 +23,7 @@ from scenarios.full_scale import LIST, write_list
 from scenarios.region import load_region
 from scenarios.run import Job, Run, fingerprint
 from scenarios.scenario import load
+from scenarios.writing import write_whole
 
 THINNED = 20
 """The coarser of the two scales."""
@@ -207,7 +208,7 @@ def main(given: Sequence[str] | None = None) -> None:
     chosen.to.parent.mkdir(parents=True, exist_ok=True)
     noted = noted_in(done[: chosen.seeds], done[chosen.seeds :])
     text = page(found, noted, chosen.scenario, chosen.seeds, fingerprint(jobs))
-    chosen.to.write_text(text, encoding="utf-8")
+    write_whole(chosen.to, text)
     worst = {name: max(years.values(), key=abs) for name, years in noted.items()}
     write_list(chosen.list, worst, scale=THINNED, until=YEAR, seeds=chosen.seeds, scenario=chosen.scenario)
     print(f"{chosen.to}: {len(noted)} of {len(INDICATORS)} indicators at 1:1 only")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from docs.writers import glossary, indicators, levers, odd, parameters, state
+from scenarios.writing import write_whole
 
 HERE = Path(__file__).parent
 PAGES: dict[str, Callable[[], str]] = {
@@ -24,7 +25,7 @@ PAGES: dict[str, Callable[[], str]] = {
 def write() -> None:
     """Write all pages."""
     for name, page in PAGES.items():
-        (HERE / name).write_text(page(), encoding="utf-8")
+        write_whole(HERE / name, page())
 
 
 if __name__ == "__main__":

@@ -49,13 +49,12 @@ class Accounts:
     def spend(self, lever: str, payee: str, amount: float) -> None:
         """Pay public money for a lever to an account, and book it to that lever."""
         self.move("government", payee, amount)
-        self.spent[lever] = self.spent.get(lever, 0.0) + amount
+        self._book(lever, amount)
 
     def pay_firms(self, payer: str, rows: Rows, amounts: Floats, *, lever: str = "") -> None:
         """Pay each row (of one innovator of that row) from an account; rows may repeat."""
         paid = self._firms(payer, rows, amounts, 1.0)
-        if lever:
-            self.spent[lever] = self.spent.get(lever, 0.0) + paid
+        self._book(lever, paid)
 
     def pass_through_firms(
         self, payer: str, payee: str, rows: Rows, amounts: Floats, *, lever: str = ""
@@ -63,8 +62,12 @@ class Accounts:
         """Pay each row an amount that it hands on to ``payee`` at once: its cash stays as it is."""
         total = float(np.sum(amounts * self.innovators.weight[rows]))
         self.move(payer, payee, total)
+        self._book(lever, total)
+
+    def _book(self, lever: str, amount: float) -> None:
+        """Note public money of this month under its lever; money of no lever is not public."""
         if lever:
-            self.spent[lever] = self.spent.get(lever, 0.0) + total
+            self.spent[lever] = self.spent.get(lever, 0.0) + amount
 
     def charge_firms(self, payee: str, rows: Rows, amounts: Floats) -> None:
         """Collect from each row (from one innovator of that row) into an account; rows may repeat."""

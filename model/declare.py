@@ -6,7 +6,6 @@ planner reads (``%``, ``10k CNY``); the code holds shares and CNY. ``Number.fact
 converter between the two.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
@@ -140,8 +139,3 @@ def about(declared: type, name: str) -> Number:
     if name not in known:
         raise DeclarationError(f"{name!r} is not declared.{nearest(name, list(known))}")
     return known[name]
-
-
-def in_code_units(declared: type, values: Mapping[str, float]) -> dict[str, float]:
-    """Convert values from declared units to code units, by name."""
-    return {name: value * about(declared, name).factor for name, value in values.items()}

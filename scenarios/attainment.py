@@ -1,7 +1,7 @@
 """Attainment (目标达成): which targets a scenario meets, when, and how probably.
 
 A target is read where its plan measures it: over the due year for flows, means and ratios "over the
-year", at the due month for stocks, settings and coverages. A target of the province is compared with
+year", at the due month for stocks and coverages. A target of the province is compared with
 the city's value over its share of the province. A newcomer's mistake: probability is over pairs, so
 it mixes what nobody knows (priors) with luck; without observations of the city it is prior only.
 """
@@ -34,7 +34,7 @@ OTHER_READINGS = {
     "high_value_patents_per_10k": "high_value_patents_per_10k_own_base",
 }
 """Indicators that a plan's wording may also mean; both readings are shown."""
-MONTHLY_KINDS = ("stock", "setting")
+MONTHLY_KINDS = ("stock",)
 
 
 @dataclass(frozen=True)

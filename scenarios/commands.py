@@ -22,6 +22,7 @@ from scenarios.report import report_page
 from scenarios.sample import Sample
 from scenarios.scenario import check, library, load
 from scenarios.text import Lang, say
+from scenarios.writing import write_whole
 
 REGISTER_COLUMNS = {
     "targets": ("id", "title", "comparison", "value", "unit", "due", "kind", "indicator"),
@@ -91,7 +92,7 @@ def write_report(names: Sequence[str], size: Size, to: Path, lang: Lang, *, boar
     samples = answers.samples[: len(asked)]
     page = report_page(asked, samples, answers.sample(FROZEN), boards=boards or [samples[-1].name], lang=lang)
     try:
-        to.write_text(page, encoding="utf-8")
+        write_whole(to, page)
     except OSError as error:
         raise ScenarioError(f"--to {str(to)!r} cannot be written: {error.strerror}.") from error
     say_error(f"{to}: {len(page) // 1000} kB")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from model.indicators import INDICATORS
 from scenarios.text import Lang, say
+from scenarios.writing import write_whole
 
 LIST = Path(__file__).parent / "full_scale_only.toml"
 
@@ -51,4 +52,4 @@ def write_list(file: Path, bias: Mapping[str, float], **about: object) -> None:
         ),
         "",
     ]
-    file.write_text("\n".join(lines), encoding="utf-8")
+    write_whole(file, "\n".join(lines))

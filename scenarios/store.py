@@ -30,6 +30,7 @@ from model.month import month_name
 from scenarios.dated import INFORMATION_TO, Scenario
 from scenarios.engine import Failure
 from scenarios.run import SHORT, Job, Run, code_hash, fingerprint
+from scenarios.writing import write_whole
 
 SCHEMA = "ipeco.results/1"
 RESULTS = Path("results")
@@ -130,9 +131,7 @@ class Store:
             "scenarios": [asdict(entry) for entry in [new, *kept]],
         }
         self.folder.mkdir(parents=True, exist_ok=True)
-        hidden = self.folder / f".manifest.{os.getpid()}"
-        hidden.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        hidden.replace(self.folder / "manifest.json")
+        write_whole(self.folder / "manifest.json", json.dumps(content, ensure_ascii=False, indent=1) + "\n")
 
     def record(self, failed: Sequence[Failure]) -> None:
         """Write what failed of the last question, with tracebacks; nothing is left if nothing failed."""
@@ -146,7 +145,7 @@ class Store:
             for failure in failed
         ]
         self.folder.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        write_whole(file, json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
 
     def series(self, entry: Entry) -> list[dict[str, Floats]]:
         """The series of every pair of an entry, in order of the pairs.
