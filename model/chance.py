@@ -12,92 +12,58 @@ from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
-from scipy.special import betainc, gammaincinv, gammaln, ndtri, pdtr
+from scipy.special import betainc, gammaincinv, gammaln, ndtri
 
-from model.arrays import Floats, Keys, Rows
+from model import kernels
+from model.arrays import Floats, Keys, Mask, Rows
 
-GOLDEN = np.array(0x9E3779B97F4A7C15, dtype=np.uint64)
-_SHIFTS = tuple(np.array(bits, dtype=np.uint64) for bits in (30, 27, 31))
-_FACTORS = tuple(np.array(bits, dtype=np.uint64) for bits in (0xBF58476D1CE4E5B9, 0x94D049BB133111EB))
-_TO_53_BITS = np.array(11, dtype=np.uint64)
-_GOLDEN_INT, _FACTOR_INTS = int(GOLDEN), tuple(int(factor) for factor in _FACTORS)
-_ALL_BITS, _UNIT_FLOAT = 2**64 - 1, 2.0**-53
-_HALF, _TO_UNIT = np.array(0.5), np.array(2.0**-53)
-BLOCK = 16_384
-"""Keys that are hashed at a time: the scratch of a block stays in the nearest cache."""
 SUMMED, BINOMIAL_SUMMED = 10.0, 2.0
-"""Means up to this are summed from zero; larger ones walk from a guess. Both are exact: speed only."""
-
-
-def mix64(x: Keys) -> Keys:
-    """Scramble 64-bit numbers so that neighbours become independent (splitmix64 finaliser)."""
-    mixed = x.copy()
-    _mix(mixed, np.empty_like(mixed))
-    return mixed
-
-
-def _mix(x: Keys, scratch: Keys) -> None:
-    """Scramble in place; ``scratch`` has the shape of ``x``."""
-    np.right_shift(x, _SHIFTS[0], scratch)
-    np.bitwise_xor(x, scratch, x)
-    np.multiply(x, _FACTORS[0], x)
-    np.right_shift(x, _SHIFTS[1], scratch)
-    np.bitwise_xor(x, scratch, x)
-    np.multiply(x, _FACTORS[1], x)
-    np.right_shift(x, _SHIFTS[2], scratch)
-    np.bitwise_xor(x, scratch, x)
+"""Means up to this are summed from zero; larger ones from near the answer. Both are exact: speed only."""
+_ALL_BITS = 2**64 - 1
 
 
 @lru_cache(maxsize=4096)
-def name_key(name: str) -> int:
+def name_key(name: str) -> np.uint64:
     """A 64-bit number for a name, the same on every machine and in every process."""
-    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "little")
+    return np.uint64(int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "little"))
 
 
-def stream(seed: int, decision: str, month: int) -> np.uint64:
-    """The 64-bit base of one decision in one month."""
-    text = f"{seed}/{month}/{decision}"
-    return np.uint64(int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little"))
+@lru_cache(maxsize=4096)
+def _when(seed: int, month: int) -> np.uint64:
+    """A 64-bit number for a seed and a month."""
+    return name_key(f"{seed}/{month}")
 
 
 def uniform(seed: int, decision: str, keys: Keys, month: int) -> Floats:
     """One number in (0, 1) per entity, never 0 or 1, shape of ``keys``."""
-    if keys.size == 1:
-        return np.full(keys.shape, uniform_of_one(seed, decision, int(keys.item()), month))
-    base = np.asarray(stream(seed, decision, month))
-    u = np.empty(keys.shape)
-    if keys.size <= BLOCK:
-        _hash(keys, base, np.empty_like(keys), np.empty_like(keys), u)
-        return u
-    bits, scratch = np.empty(BLOCK, np.uint64), np.empty(BLOCK, np.uint64)
-    for start in range(0, keys.size, BLOCK):
-        part = keys[start : start + BLOCK]
-        _hash(part, base, bits[: part.size], scratch[: part.size], u[start : start + BLOCK])
-    return u
+    u = kernels.uniforms(keys.ravel(), name_key(decision), _when(seed, month))
+    return u if keys.ndim == 1 else u.reshape(keys.shape)
 
 
 def uniform_of_one(seed: int, decision: str, key: int, month: int) -> float:
     """The number of one entity: the same bits as ``uniform``, without the cost of an array."""
-    bits = key * _GOLDEN_INT + int(stream(seed, decision, month)) & _ALL_BITS
-    bits = (bits ^ bits >> 30) * _FACTOR_INTS[0] & _ALL_BITS
-    bits = (bits ^ bits >> 27) * _FACTOR_INTS[1] & _ALL_BITS
-    return (float((bits ^ bits >> 31) >> 11) + 0.5) * _UNIT_FLOAT
+    return float(kernels.uniform(np.uint64(key & _ALL_BITS), name_key(decision), _when(seed, month)))
 
 
-def _hash(keys: Keys, base: Keys, bits: Keys, scratch: Keys, u: Floats) -> None:
-    """Write the uniforms of these keys into ``u``; all arrays have one shape, ``base`` none."""
-    np.multiply(keys, GOLDEN, bits)
-    np.add(bits, base, bits)
-    _mix(bits, scratch)
-    np.right_shift(bits, _TO_53_BITS, bits)
-    np.add(bits, _HALF, u)
-    np.multiply(u, _TO_UNIT, u)
+def happens(seed: int, decision: str, keys: Keys, month: int, probability: Floats | float) -> Mask:
+    """True where the event happens: where the uniform lies below the probability, shape of ``keys``."""
+    name, when = name_key(decision), _when(seed, month)
+    if isinstance(probability, np.ndarray) and probability.ndim:
+        each = np.broadcast_to(probability, keys.shape) if probability.shape != keys.shape else probability
+        happened = kernels.happen(keys.ravel(), name, when, each.ravel().astype(np.float64, copy=False))
+    else:
+        happened = kernels.happen_alike(keys.ravel(), name, when, float(probability))
+    return happened if keys.ndim == 1 else happened.reshape(keys.shape)
+
+
+def mix64(x: Keys) -> Keys:
+    """Scramble 64-bit numbers so that neighbours become independent (splitmix64 finaliser)."""
+    return kernels.scramble(x)
 
 
 def children(parents: Keys, month: int, ordinals: Rows, kind: str) -> Keys:
     """Identities of new entities from their parents, month and ordinal: unique and persistent."""
-    salt = stream(0, kind, month)
-    return mix64(mix64(parents * GOLDEN + salt) + (ordinals.astype(np.uint64) + np.uint64(1)) * _FACTORS[1])
+    return kernels.descend(parents, name_key(f"{kind}/{month}"), ordinals)
 
 
 def normal(u: Floats) -> Floats:
@@ -127,47 +93,23 @@ def lognormal(u: Floats, spread: float) -> Floats:
 
 
 def poisson(u: Floats, mean: Floats | float) -> Rows:
-    """Poisson counts by inversion: the smallest k with P(X <= k) >= u; exact, monotone in the mean.
-
-    Means above SUMMED start at a normal guess and walk to the exact quantile.
-    """
-    mean = _one_each(mean, u)
-    counts = np.zeros(u.shape, dtype=np.intp)
-    some = np.flatnonzero(u > 1.0 - mean)  # exp(-m) >= 1 - m: the others are 0
-    u, mean = u[some], mean[some]
-    large = mean > SUMMED
-    if large.any():
-        counts[some[large]] = _quantile_walk(u[large], mean[large])
-        some, u, mean = some[~large], u[~large], mean[~large]
-    counts[some] = _poisson_sum(u, mean)
-    return counts
+    """Poisson counts by inversion: the smallest k with P(X <= k) >= u; exact, monotone in the mean."""
+    return kernels.poisson_counts(u.ravel(), _one_each(mean, u).ravel(), SUMMED).reshape(u.shape)
 
 
 def poisson_of_one(u: float, mean: float) -> int:
-    """One Poisson count: the same as ``poisson``, without the cost of arrays."""
-    if u <= 1.0 - mean:
-        return 0
-    if mean > SUMMED:
-        return int(_quantile_walk(np.array([u]), np.array([mean]))[0])
-    term = total = float(np.exp(-mean))
-    count = 0
-    while u > total and term > 1e-300:
-        count += 1
-        term = term * mean / count
-        total += term
-    return count
+    """One Poisson count: the same as ``poisson``."""
+    return int(poisson(np.array([u]), mean)[0])
 
 
 def those_who_do(rows: Rows, u: Floats, mean: Floats) -> tuple[Rows, Rows]:
     """Rows that do a rare thing, as often as they do it (Poisson), and ordinals; ``rows`` as ``u``."""
-    likely = np.flatnonzero(u > 1.0 - mean)  # a bound: exp(-x) is never below 1 - x
-    return repeated(rows[likely], poisson(u[likely], mean[likely]))
+    return repeated(rows, poisson(u, mean))
 
 
 def repeated(rows: Rows, counts: Rows) -> tuple[Rows, Rows]:
     """Each row as often as its count, and the ordinal within its row."""
-    owner = np.repeat(rows, counts)
-    return owner, np.arange(owner.size) - np.repeat(np.cumsum(counts) - counts, counts)
+    return kernels.repeat_rows(rows, counts)
 
 
 def _one_each(value: Floats | Rows | float, u: Floats) -> Floats:
@@ -177,71 +119,17 @@ def _one_each(value: Floats | Rows | float, u: Floats) -> Floats:
     return np.full(u.shape, value, dtype=np.float64)
 
 
-def _poisson_sum(u: Floats, mean: Floats) -> Rows:
-    """Poisson quantile for small means: add up the probabilities of 0, 1, 2, ..."""
-    counts = np.zeros(u.shape, dtype=np.intp)
-    none = np.exp(-mean)
-    rows = np.flatnonzero(u > none)
-    u, mean, term = u[rows], mean[rows], none[rows]
-    total = term
-    k = 0
-    while rows.size:
-        k += 1
-        term = term * mean / k
-        total = total + term
-        counts[rows] = k
-        go_on = (u > total) & (term > 1e-300)
-        rows, u, mean, total, term = rows[go_on], u[go_on], mean[go_on], total[go_on], term[go_on]
-    return counts
-
-
-def _quantile_walk(u: Floats, mean: Floats) -> Rows:
-    """Exact Poisson quantile for large means: start at the normal guess, then step to the answer."""
-    guess = np.maximum(np.floor(mean + np.sqrt(mean) * ndtri(u)), 0.0)
-    for _ in range(200):
-        too_low = pdtr(guess, mean) < u
-        too_high = ~too_low & (guess > 0) & (pdtr(np.maximum(guess - 1, 0), mean) >= u)
-        if not (too_low.any() or too_high.any()):
-            break
-        guess = guess + too_low - too_high
-    return guess.astype(np.intp)
-
-
 def binomial(u: Floats, n: Floats | Rows, p: Floats | float) -> Rows:
     """Binomial counts by inversion: the smallest k with P(X <= k) >= u; exact, shape of ``u``.
 
     Small means are summed from zero; for others one evaluation near the answer, and steps from there.
     """
-    trials, share = _one_each(n, u), _one_each(p, u)
-    counts = np.zeros(u.shape)
-    mean = trials * share
-    rows = np.flatnonzero(u > 1.0 - mean)  # (1 - p)^n >= 1 - np: the others are 0
-    certain = share[rows] >= 1.0
-    counts[rows[certain]] = trials[rows[certain]]
-    rows = rows[~certain]
-    large = mean[rows] > BINOMIAL_SUMMED
-    for chosen, quantile in ((rows[~large], _binomial_sum), (rows[large], _binomial_walk)):
-        if chosen.size:
-            counts[chosen] = quantile(u[chosen], trials[chosen], share[chosen])
-    return counts.astype(np.intp)
-
-
-def _binomial_sum(u: Floats, n: Floats, p: Floats) -> Floats:
-    """Binomial quantile for small means: add up the probabilities of 0, 1, 2, ..."""
-    counts = np.zeros(u.shape)
-    odds = p / (1.0 - p)
-    p0 = np.exp(n * np.log1p(-p))
-    rows = np.flatnonzero(u > p0)
-    total, term = p0[rows], p0[rows]
-    k = 0
-    while rows.size:
-        term = term * odds[rows] * (n[rows] - k) / (k + 1)
-        k += 1
-        total = total + term
-        counts[rows] = k
-        go_on = (u[rows] > total) & (k < n[rows]) & (term > 1e-300)
-        rows, total, term = rows[go_on], total[go_on], term[go_on]
-    return counts
+    flat, trials, share = u.ravel(), _one_each(n, u).ravel(), _one_each(p, u).ravel()
+    counts = kernels.binomial_counts(flat, trials, share, BINOMIAL_SUMMED)
+    large = np.flatnonzero(counts < 0)
+    if large.size:
+        counts[large] = _binomial_walk(flat[large], trials[large], share[large]).astype(np.intp)
+    return counts.reshape(u.shape)
 
 
 def _binomial_walk(u: Floats, n: Floats, p: Floats) -> Floats:

@@ -9,6 +9,7 @@ import numpy as np
 from model.accounts import Stock
 from model.arrays import OPEN, Rows
 from model.errors import AccountError
+from model.kernels import weigh_rights
 from model.month import Month, month_name
 from model.tables.innovators import Innovators
 from model.tables.patents import INVENTION, Patents
@@ -24,15 +25,14 @@ def open_patent_stocks(patents: Patents) -> dict[str, Stock]:
 
 def recount(patents: Patents, index: int) -> dict[str, float]:
     """Weights in force and pending at the end of a month, from dates alone, by stock."""
-    there = np.flatnonzero(patents.ended > index)
-    granted = patents.granted[there] <= index
-    waiting = there.compress(~granted)
-    waiting = waiting.compress(patents.filed[waiting] <= index)
-    totals: dict[str, float] = {}
-    for names, rows in ((FORCE, there.compress(granted)), (PENDING, waiting)):
-        by_kind = np.bincount(patents.kind[rows], weights=patents.weight[rows], minlength=len(names))
-        totals |= zip(names, map(float, by_kind), strict=True)
-    return totals
+    totals = weigh_rights(
+        patents.kind, patents.weight, patents.filed, patents.granted, patents.ended, index, len(FORCE)
+    )
+    return {
+        name: float(total)
+        for names, by_kind in zip((FORCE, PENDING), totals, strict=True)
+        for name, total in zip(names, by_kind, strict=True)
+    }
 
 
 def book_patents(

@@ -67,9 +67,7 @@ class Month:
 
     def happens(self, decision: str, keys: Keys, probability: Floats | float) -> np.ndarray:
         """True where the event happens, shape of ``keys``, bool."""
-        if isinstance(probability, float) and probability <= 0.0:
-            return np.zeros(keys.shape, dtype=np.bool_)
-        return self.uniform(decision, keys) < probability
+        return chance.happens(self.seed, decision, keys, self.index, probability)
 
     def poisson(self, decision: str, keys: Keys, mean: Floats | float) -> Rows:
         """Poisson counts per entity with the given means."""

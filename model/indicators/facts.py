@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model.arrays import Rows
+from model.kernels import weigh_where
 from model.month import DAYS_PER_MONTH, Month
 from model.tables.disputes import SECOND_INSTANCE
 from model.tables.patents import INVENTION
@@ -49,7 +50,7 @@ class Facts:
     def high_value(self) -> float:
         """High-value inventions in force at month end, weighted."""
         patents = self.world.patents
-        return float(np.sum(patents.weight[np.flatnonzero(patents.high_value)]))
+        return float(weigh_where(patents.high_value, patents.weight))
 
     @cached_property
     def pledged_lately(self) -> Rows:

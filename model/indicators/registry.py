@@ -45,6 +45,8 @@ class Indicator:
     sign: float = 1.0
     """For kind ``change``: -1 reports a reduction as positive."""
     decimals: int = 0
+    december: bool = False
+    """Measured in the first month and in every December only, and carried between."""
 
 
 INDICATORS: dict[str, Indicator] = {}
@@ -59,13 +61,21 @@ def indicator(
     evidence: Evidence,
     better: Better = "higher",
     decimals: int = 0,
+    december: bool = False,
 ) -> Callable[[Measure], Measure]:
-    """Declare the decorated function as the measure of its name."""
+    """Declare the decorated function as the measure of its name.
+
+    ``december`` is for stocks that cost time to measure and are read by year: distributions, quantiles.
+    """
+    if december and kind != "stock":
+        raise DeclarationError(
+            f"A measure of kind {kind!r} needs every month; only a stock can wait for December."
+        )
 
     def register(measure: Measure) -> Measure:
         name = getattr(measure, "__name__", "")
         INDICATORS[name] = Indicator(
-            name, measure, unit, label, zh, kind, better, evidence, decimals=decimals
+            name, measure, unit, label, zh, kind, better, evidence, decimals=decimals, december=december
         )
         return measure
 
@@ -106,7 +116,11 @@ def about_indicator(name: str) -> Indicator:
 def measured(world: "IPEcosystem", facts: Facts) -> dict[str, float]:
     """All measures of this month; ratios leave ``id.numerator`` and ``id.denominator`` too."""
     row: dict[str, float] = {}
+    waits = bool(world.rows) and facts.month.of_year != 12
     for about in INDICATORS.values():
+        if waits and about.december:
+            row[about.id] = world.rows[-1][about.id]
+            continue
         answer: Any = about.measure(world, facts)
         if about.kind == "ratio":
             row[about.id + ".numerator"], row[about.id + ".denominator"] = map(float, answer)

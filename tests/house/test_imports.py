@@ -31,6 +31,7 @@ DECLARATIONS = (
 
 FLOORS = (
     ("model.errors", "model.arrays"),
+    ("model.kernels",),
     ("model.declare", "model.chance", "model.sectors"),
     ("model.levers", "model.parameters"),
     ("model.policy",),

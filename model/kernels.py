@@ -1,0 +1,204 @@
+"""Compiled loops (numba): one pass, no scratch arrays. Luck of chance.py, and counts over whole tables.
+
+What they compute is told where they are called; here is only how fast. Everything a kernel needs is an
+argument, for a compiled constant of another module would outlive its change. Sorting and special
+functions stay with NumPy and SciPy. Integers make the luck, so compiled and plain Python agree to
+the bit (tests/model/test_kernels.py).
+"""
+
+import math
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+import numba
+import numpy as np
+
+from model.arrays import Codes, Floats, Keys, Mask, Months, Rows
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+_S30, _S27, _S31, _S11 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(11)
+_UNIT = 2.0**-53
+TINY = 1e-300
+"""A probability at which summing stops: nothing is left."""
+
+
+def compiled(function: _F) -> _F:
+    """Compile once per machine and keep the result; no fast arithmetic, which would change bits."""
+    return cast(_F, numba.njit(cache=True, nogil=True)(function))
+
+
+@compiled
+def mix(x: np.uint64) -> np.uint64:
+    """Scramble one 64-bit number (splitmix64 finaliser)."""
+    x = (x ^ (x >> _S30)) * _FIRST
+    x = (x ^ (x >> _S27)) * _SECOND
+    return x ^ (x >> _S31)
+
+
+@compiled
+def _base(name: np.uint64, when: np.uint64) -> np.uint64:
+    return mix(mix(when + name) + GOLDEN)
+
+
+@compiled
+def _unit(key: np.uint64, base: np.uint64) -> float:
+    return (float(mix(key * GOLDEN + base) >> _S11) + 0.5) * _UNIT
+
+
+@compiled
+def uniform(key: np.uint64, name: np.uint64, when: np.uint64) -> float:
+    """The number of one key: the same bits as in a crowd."""
+    return _unit(key, _base(name, when))
+
+
+@compiled
+def uniforms(keys: Keys, name: np.uint64, when: np.uint64) -> Floats:
+    """One number in (0, 1) per key."""
+    base = _base(name, when)
+    u = np.empty(keys.size)
+    for i in range(keys.size):
+        u[i] = _unit(keys[i], base)
+    return u
+
+
+@compiled
+def happen(keys: Keys, name: np.uint64, when: np.uint64, probability: Floats) -> Mask:
+    """Whether the event of each key happens, each with its probability."""
+    base = _base(name, when)
+    happened = np.empty(keys.size, np.bool_)
+    for i in range(keys.size):
+        happened[i] = _unit(keys[i], base) < probability[i]
+    return happened
+
+
+@compiled
+def happen_alike(keys: Keys, name: np.uint64, when: np.uint64, probability: float) -> Mask:
+    """Whether the event of each key happens, all with one probability."""
+    base = _base(name, when)
+    happened = np.empty(keys.size, np.bool_)
+    for i in range(keys.size):
+        happened[i] = _unit(keys[i], base) < probability
+    return happened
+
+
+@compiled
+def scramble(keys: Keys) -> Keys:
+    """:func:`mix` of each."""
+    mixed = np.empty_like(keys)
+    for i in range(keys.size):
+        mixed[i] = mix(keys[i])
+    return mixed
+
+
+@compiled
+def descend(parents: Keys, salt: np.uint64, ordinals: Rows) -> Keys:
+    """Keys of children from parents, salt and ordinal."""
+    keys = np.empty(parents.size, np.uint64)
+    for i in range(parents.size):
+        keys[i] = mix(mix(parents[i] * GOLDEN + salt) + np.uint64(ordinals[i] + 1) * _SECOND)
+    return keys
+
+
+@compiled
+def poisson_quantile(u: float, mean: float) -> int:
+    """Poisson quantile for a large mean: summed from ten standard deviations below it."""
+    k = max(int(mean - 10.0 * math.sqrt(mean)), 0)
+    term = math.exp(k * math.log(mean) - mean - math.lgamma(k + 1.0))
+    total = term
+    while u > total and term > TINY:
+        k += 1
+        term = term * mean / k
+        total += term
+    return k
+
+
+@compiled
+def poisson_counts(u: Floats, mean: Floats, summed: float) -> Rows:
+    """Poisson quantiles: probabilities summed from zero, for means above ``summed`` from near the mean."""
+    counts = np.zeros(u.size, np.int64)
+    for i in range(u.size):
+        m, chance = mean[i], u[i]
+        if chance <= 1.0 - m:  # exp(-m) >= 1 - m: none
+            continue
+        if m > summed:
+            counts[i] = poisson_quantile(chance, m)
+            continue
+        term = math.exp(-m)
+        total = term
+        k = 0
+        while chance > total and term > TINY:
+            k += 1
+            term = term * m / k
+            total += term
+        counts[i] = k
+    return counts
+
+
+@compiled
+def binomial_counts(u: Floats, n: Floats, p: Floats, summed: float) -> Rows:
+    """Binomial quantiles by summing probabilities; -1 where the mean is above ``summed``."""
+    counts = np.zeros(u.size, np.int64)
+    for i in range(u.size):
+        trials, share, chance = n[i], p[i], u[i]
+        if chance <= 1.0 - trials * share:  # (1 - p)^n >= 1 - np: none
+            continue
+        if share >= 1.0:
+            counts[i] = int(trials)
+            continue
+        if trials * share > summed:
+            counts[i] = -1
+            continue
+        odds = share / (1.0 - share)
+        term = math.exp(trials * math.log1p(-share))
+        total = term
+        k = 0
+        while chance > total and k < trials and term > TINY:
+            term = term * odds * (trials - k) / (k + 1)
+            k += 1
+            total += term
+        counts[i] = k
+    return counts
+
+
+@compiled
+def repeat_rows(rows: Rows, counts: Rows) -> tuple[Rows, Rows]:
+    """Each row as often as its count, and the ordinal within its row."""
+    total = 0
+    for i in range(counts.size):
+        total += counts[i]
+    owner, ordinal = np.empty(total, np.int64), np.empty(total, np.int64)
+    place = 0
+    for i in range(counts.size):
+        for k in range(counts[i]):
+            owner[place], ordinal[place] = rows[i], k
+            place += 1
+    return owner, ordinal
+
+
+@compiled
+def weigh_where(mask: Mask, weight: Floats) -> float:
+    """Sum of weights where the mask is true."""
+    total = 0.0
+    for i in range(mask.size):
+        if mask[i]:
+            total += weight[i]
+    return total
+
+
+@compiled
+def weigh_rights(
+    kind: Codes, weight: Floats, filed: Months, granted: Months, ended: Months, index: int, kinds: int
+) -> tuple[Floats, Floats]:
+    """Weights in force and pending at the end of a month, by kind, from dates alone."""
+    in_force, pending = np.zeros(kinds), np.zeros(kinds)
+    for i in range(kind.size):
+        if ended[i] <= index:
+            continue
+        if granted[i] <= index:
+            in_force[kind[i]] += weight[i]
+        elif filed[i] <= index:
+            pending[kind[i]] += weight[i]
+    return in_force, pending
