@@ -1,4 +1,4 @@
-"""The window (窗口): two pages on kept results, Chinese first, on this machine only.
+"""The window (窗口): three pages on kept results, Chinese first, on this machine only.
 
 The address holds the whole state: ``draw`` makes the page from it, ``write`` puts into it what was changed
 by hand. No callback simulates. ``serve`` warms the application before the first visitor comes, because
@@ -20,14 +20,14 @@ from dashboard import ids
 from dashboard.components.header import header
 from dashboard.components.notes import trouble
 from dashboard.kept import EXAMPLE, find
-from dashboard.pages import board, compare
+from dashboard.pages import board, compare, composition
 from dashboard.state import State, View
 from dashboard.theme import MANTINE
 from dashboard.words import tell
 from model.errors import SimulationError
 
 HOST = "127.0.0.1"
-PAGES = {"/": board.view, "/compare": compare.view}
+PAGES = {"/": board.view, "/compare": compare.view, "/composition": composition.view}
 THREADS = 8
 FRAME = """<!DOCTYPE html>
 <html lang="zh-CN">

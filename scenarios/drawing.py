@@ -51,6 +51,14 @@ class Dot:
 
 
 @dataclass(frozen=True)
+class Bar:
+    """One part of a breakdown: its name (HTML), and (median, low, high) of each scenario."""
+
+    label: str
+    spreads: Sequence[tuple[float, float, float]]
+
+
+@dataclass(frozen=True)
 class Axes:
     """Where numbers come to stand on the drawing."""
 
@@ -165,4 +173,38 @@ def dot_mark(axes: Axes, dot: Dot) -> str:
     return (
         f'<circle class="seen" cx="{axes.x(dot.year):.1f}" cy="{axes.y(dot.value):.1f}" r="3.2">'
         f"<title>{escape(dot.label)}</title></circle>"
+    )
+
+
+# ── bars ───────────────────────────────────────────────────────────────────────────────────────
+
+BAR_WIDTH, BAR_HEIGHT, BAR_STEP = 200, 8, 12
+"""A bar's longest length, thickness and distance to the next, in the drawing's own units."""
+
+
+def bar_list(bars: Sequence[Bar]) -> str:
+    """Bars with whiskers under each other, a part per row, one scale for all."""
+    highs = [high for bar in bars for _, _, high in bar.spreads if np.isfinite(high)]
+    top = max(highs, default=0.0) or 1.0
+    rows = "".join(f"<tr><th>{bar.label}</th><td>{bar_group(bar, top)}</td></tr>" for bar in bars)
+    return f'<table class="bars"><tbody>{rows}</tbody></table>'
+
+
+def bar_group(bar: Bar, top: float) -> str:
+    """The bars of all scenarios for one part."""
+    height = BAR_STEP * len(bar.spreads)
+    marks = "".join(one_bar(place, spread, top) for place, spread in enumerate(bar.spreads))
+    return f'<svg viewBox="0 0 {BAR_WIDTH} {height}" preserveAspectRatio="none">{marks}</svg>'
+
+
+def one_bar(place: int, spread: tuple[float, float, float], top: float) -> str:
+    """A bar up to the median, a whisker over the interval; nothing where nothing is known."""
+    if not all(np.isfinite(spread)):
+        return ""
+    median, low, high = (max(value, 0.0) / top * BAR_WIDTH for value in spread)
+    y = BAR_STEP * place + 1
+    middle = y + BAR_HEIGHT / 2
+    return (
+        f'<rect class="bar s{place}" x="0" y="{y}" width="{median:.1f}" height="{BAR_HEIGHT}"/>'
+        f'<line class="whisker" x1="{low:.1f}" x2="{high:.1f}" y1="{middle}" y2="{middle}"/>'
     )

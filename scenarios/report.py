@@ -18,16 +18,17 @@ from model.policy import INERT, LEVERS
 from scenarios.attainment import Attainment, attainments, observed, trajectory
 from scenarios.board import COLUMNS, PROVINCE, board, footnotes, number, required, spread_text
 from scenarios.compare import changed_inert_levers, effects
+from scenarios.composition_part import composition_part
 from scenarios.dated import Entry, Scenario, parse_month
 from scenarios.drawing import Aim, Band, Dot, drawing
 from scenarios.effects_table import EFFECT_COLUMNS, effect_line, years_shown
+from scenarios.markup import both, html_table, said
 from scenarios.region import load_region
 from scenarios.sample import Sample, Spread, spread
 from scenarios.store import versions
-from scenarios.text import LANGUAGES, Lang, say, unit_name
+from scenarios.text import LANGUAGES, Lang, unit_name
 
 HERE = Path(__file__).parent
-STATUS_COLUMN = COLUMNS.index("probability")
 
 
 def report_page(
@@ -45,38 +46,11 @@ def report_page(
         if sample.name in boards:
             parts.append(board_part(sample, reached[sample.name]))
     parts.append(trajectory_part(samples, [reached[sample.name] for sample in samples]))
+    parts.append(composition_part(samples))
     if len(samples) > 1:
         parts.append(effects_part(asked, samples))
     parts += [lever_part(asked), foot(samples)]
     return "\n".join(parts)
-
-
-def both(en: str, zh: str) -> str:
-    """A text in both languages; the page shows one."""
-    if en == zh:
-        return escape(en)
-    return f'<span class="en">{escape(en)}</span><span class="zh" lang="zh">{escape(zh)}</span>'
-
-
-def said(key: str, **words: object) -> str:
-    """A text of scenarios/text.py in both languages."""
-    en, zh = (say(key, lang, **words) for lang in LANGUAGES)
-    return both(en, zh)
-
-
-def html_table(columns: Sequence[str], rows: Sequence[Sequence[str]], marks: Sequence[str] = ()) -> str:
-    """A table of cells that are HTML already; ``marks`` are classes of the status column, by row."""
-    header = "".join(f"<th>{column}</th>" for column in columns)
-    lines = []
-    for place, row in enumerate(rows):
-        cells = [
-            f'<td class="{marks[place]}">{cell}</td>' if marks and n == STATUS_COLUMN else f"<td>{cell}</td>"
-            for n, cell in enumerate(row)
-        ]
-        lines.append(f"<tr>{''.join(cells)}</tr>")
-    body = f"<thead><tr>{header}</tr></thead><tbody>{''.join(lines)}</tbody>"
-    kind = ' class="board"' if marks else ""
-    return f'<div class="wide"><table{kind}>{body}</table></div>'
 
 
 # ── head and foot ──────────────────────────────────────────────────────────────────────────────
@@ -142,7 +116,7 @@ def board_part(sample: Sample, found: Sequence[Attainment]) -> str:
             for lines in zip(en.lines, zh.lines, strict=True)
         ]
         marks = [status_class(a) for a in en.found]
-        parts += [f"<h3>{said(en.key)}</h3>", html_table(columns, rows, marks)]
+        parts += [f"<h3>{said(en.key)}</h3>", html_table(columns, rows, marks, COLUMNS.index("probability"))]
     notes = zip(footnotes(sample, found, "en"), footnotes(sample, found, "zh"), strict=True)
     return "\n".join([*parts, note_list([both(*note) for note in notes])])
 

@@ -130,6 +130,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "Line: median over pairs; band: 90 % interval; dashed: target; dots: observations.",
         "线：配对中位数；带：90%区间；虚线：目标；圆点：观测值。",
     ),
+    "composition": ("Compositions and distributions", "构成与分布"),
+    "composition note": (
+        "Median and 90 % interval over pairs; bars: {year}, whiskers: the interval.",
+        "配对中位数与90%区间；条形为{year}年，须线为区间。",
+    ),
+    "part": ("Part", "组成"),
     "language": ("中文", "English"),
     "theme": ("Light / dark", "明 / 暗"),
     "made": ("Made on {date}", "生成于{date}"),

@@ -11,7 +11,7 @@ from dashboard.theme import THEMES
 from dashboard.words import tell
 from scenarios.text import say
 
-NAMES = {"/": "board", "/compare": "compare"}
+NAMES = {"/": "board", "/compare": "compare", "/composition": "composition"}
 """Pages by their place."""
 LANGUAGES = (("zh", "中文"), ("en", "English"))
 """Each language calls itself by its own name."""
