@@ -22,7 +22,9 @@ help: ## This list
 	@echo "Usage: make TARGET"
 	@sed -n 's/^\([a-z]*\):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
 
-demo: $(READY) ## The main job: compare three policies for Wuhan, 30 paired seeds, and print the target board
+demo: $(READY) ## The main job: Hubei with and without its plans, three policies for Wuhan, and the target boards
+	$(VENV)/bin/ipeco compare hubei-frozen-2021 province-2022 \
+	    --region hubei --seeds 10 --until 2025-12 --board province-2022 --out results/demo
 	$(VENV)/bin/ipeco compare frozen-2021 plan-2022 plan-2024 \
 	    --region wuhan --scale 1 --seeds 30 --until 2027-12 --board plan-2024 --out results/demo
 

@@ -11,7 +11,7 @@ import mesa
 import numpy as np
 
 from model import chance
-from model.behaviour.renewal import yearly_fee
+from model.behaviour.fees import yearly_fee
 from model.tables.patents import INVENTION
 
 
@@ -62,7 +62,7 @@ def columns(size: Size, seed: int) -> dict[str, float]:
         worth = MEDIAN * np.exp(VALUE_SPREAD * chance.normal(chance.uniform(seed, "value", new, month)))
         due = np.flatnonzero(alive & ((month - filed) % 12 == 0))
         age = (month - filed[due]) // 12
-        fee = yearly_fee(np.full(due.size, INVENTION), age + 1, REDUCTION)
+        fee = yearly_fee(np.full(due.size, INVENTION), age + 1, age, REDUCTION)
         ends = (value[due] * (1 - OBSOLESCENCE) ** age < fee) | (age >= 20)
         alive[due[ends]] = False
         lapses += int(ends.sum())
@@ -137,7 +137,7 @@ class PlainMesa(mesa.Model):
         super().__init__(rng=seed)
         self.month, self.filings, self.lapses = 0, 0, 0
         self.entry = ENTRY * size.entities / size.cells
-        self.fees = yearly_fee(np.zeros(20, dtype=int), np.arange(1, 21), REDUCTION).tolist()
+        self.fees = yearly_fee(np.zeros(20, dtype=int), np.arange(1, 21), np.arange(20), REDUCTION).tolist()
         for _ in range(size.innovators):
             Innovator(self)
         for row in range(1, size.patents + 1):

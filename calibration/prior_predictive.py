@@ -19,7 +19,7 @@ from scenarios.engine import cores, failures, run_many, runs
 from scenarios.observations import Observation, by_year, simulated
 from scenarios.region import load_region
 from scenarios.run import fingerprint, pairs_of
-from scenarios.scenario import load
+from scenarios.scenario import root_of
 from scenarios.writing import write_whole
 
 LOW, HIGH = 2.5, 97.5
@@ -124,15 +124,16 @@ def main(given: Sequence[str] | None = None) -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--draws", type=int, default=200)
     options.add_argument("--scale", type=int, default=1)
+    options.add_argument("--region", default="wuhan")
     options.add_argument("--workers", type=int, default=cores())
     options.add_argument("--to", type=Path, default=Path("docs/evidence/prior-predictive.md"))
     chosen = options.parse_args(given)
-    jobs = pairs_of([load("history")], chosen.draws, scale=chosen.scale, months=MONTHS)
+    jobs = pairs_of([root_of(chosen.region)], chosen.draws, scale=chosen.scale, months=MONTHS)
     outcomes = run_many(jobs, workers=chosen.workers)
     for failure in failures(outcomes):
         print(f"draw {failure.job.pair} failed: {failure.message}")
     values = [by_year(yearly(run.series)) for run in runs(outcomes)]
-    compared = compare(load_region("wuhan").observations, values)
+    compared = compare(load_region(chosen.region).observations, values)
     chosen.to.parent.mkdir(parents=True, exist_ok=True)
     write_whole(chosen.to, page(compared, len(values), chosen.scale, fingerprint(jobs)))
     print(f"{chosen.to}: {sum(one.inside for one in compared)} of {len(compared)} inside")

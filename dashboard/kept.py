@@ -13,9 +13,9 @@ from threading import RLock
 
 from model.errors import StoreError
 from model.indicators import INDICATORS
-from scenarios.asking import FROZEN
 from scenarios.attainment import Attainment, attainments
 from scenarios.sample import Sample, kept_sample, of_this_code
+from scenarios.scenario import frozen_name
 from scenarios.store import RESULTS, Entry, Store, folders
 
 EXAMPLE = Path(__file__).parent / "sample"
@@ -41,6 +41,11 @@ class Kept:
     def names(self) -> list[str]:
         """Its scenarios by name."""
         return sorted(entry.scenario for entry in self.entries)
+
+    @property
+    def frozen(self) -> str:
+        """The scenario that stands for 'without the plans' in this region; empty if there is none."""
+        return frozen_name(self.entries[0].region) or ""
 
     @property
     def finished(self) -> str:
@@ -70,10 +75,10 @@ class Kept:
         return sample
 
     def board(self, name: str) -> list[Attainment]:
-        """Every target under one scenario, beside frozen-2021 where that was run, too."""
+        """Every target under one scenario, beside that without the plans where it was run, too."""
         with self._lock:
             if name not in self._boards:
-                frozen = self.sample(FROZEN) if FROZEN in self.names else None
+                frozen = self.sample(self.frozen) if self.frozen in self.names else None
                 self._boards[name] = attainments(self.sample(name), frozen)
             return self._boards[name]
 

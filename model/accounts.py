@@ -73,6 +73,16 @@ class Accounts:
         """Collect from each row (from one innovator of that row) into an account; rows may repeat."""
         self._firms(payee, rows, amounts, -1.0)
 
+    def settle_with_all(self, account: str, changes: Floats) -> None:
+        """Move money between an account and every row at once: one change of cash per row, either sign.
+
+        The same as paying some and charging others, in one pass over the table.
+        """
+        self.innovators.cash += changes
+        moved = changes * self.innovators.weight
+        self.balances[account] -= float(np.sum(moved))
+        self.turnover += float(np.sum(np.abs(moved)))
+
     def _firms(self, account: str, rows: Rows, amounts: Floats, sign: float) -> float:
         """Move money between rows and an account; returns the sum, CNY, of all innovators."""
         if not rows.size:

@@ -15,7 +15,7 @@ import numpy as np
 from scipy.special import betainc, gammaincinv, gammaln, ndtri
 
 from model import kernels
-from model.arrays import Floats, Keys, Mask, Rows
+from model.arrays import Codes, Floats, Keys, Mask, Rows
 
 SUMMED, BINOMIAL_SUMMED = 10.0, 2.0
 """Means up to this are summed from zero; larger ones from near the answer. Both are exact: speed only."""
@@ -32,6 +32,11 @@ def name_key(name: str) -> np.uint64:
 def _when(seed: int, month: int) -> np.uint64:
     """A 64-bit number for a seed and a month."""
     return name_key(f"{seed}/{month}")
+
+
+def words(seed: int, decision: str, month: int) -> tuple[np.uint64, np.uint64]:
+    """What ``kernels.uniform`` takes beside a key, for compiled rules that draw one number at a time."""
+    return name_key(decision), _when(seed, month)
 
 
 def uniform(seed: int, decision: str, keys: Keys, month: int) -> Floats:
@@ -107,6 +112,14 @@ def those_who_do(rows: Rows, u: Floats, mean: Floats) -> tuple[Rows, Rows]:
     return repeated(rows, poisson(u, mean))
 
 
+def often(u: Floats, factor: Floats, group: Codes, rate: Floats) -> tuple[Rows, Rows]:
+    """Rows that do a rare thing, as often as they do it (Poisson), and ordinals.
+
+    The mean is one's own ``factor`` times the ``rate`` of one's ``group``: the same as ``those_who_do``.
+    """
+    return repeated(*kernels.who_do(u, factor, group, rate, SUMMED))
+
+
 def repeated(rows: Rows, counts: Rows) -> tuple[Rows, Rows]:
     """Each row as often as its count, and the ordinal within its row."""
     return kernels.repeat_rows(rows, counts)
@@ -130,6 +143,16 @@ def binomial(u: Floats, n: Floats | Rows, p: Floats | float) -> Rows:
     if large.size:
         counts[large] = _binomial_walk(flat[large], trials[large], share[large]).astype(np.intp)
     return counts.reshape(u.shape)
+
+
+def taken(seed: int, decision: str, cells: Rows, shares: Floats, month: int) -> Rows:
+    """How many of each cell an event takes: exact binomial, keyed by the cell's place; flat arrays."""
+    return kernels.take_cells(cells, shares, name_key(decision), _when(seed, month), BINOMIAL_SUMMED)
+
+
+def split(seed: int, decision: str, part: Rows, whole: Rows, drawn: Rows, month: int) -> Rows:
+    """How many of those drawn from each cell without return come from a part of it; flat arrays."""
+    return kernels.split_cells(part, whole, drawn, name_key(decision), _when(seed, month))
 
 
 def _binomial_walk(u: Floats, n: Floats, p: Floats) -> Floats:

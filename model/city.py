@@ -35,6 +35,12 @@ class City:
     """Patent-intensive value added over GDP (moved by use)."""
     strategic_rd: float = 0.0
     """R&D weighted by the strategic share of its sector, CNY a year (moved by R&D)."""
+    firm_rd: float = 0.0
+    """True R&D of all firms, CNY a year (moved by R&D)."""
+    strategic_mean: float = 0.5
+    """Mean strategic share of the sectors in which firms do their R&D, 0-1 (moved by R&D)."""
+    crowding: float = 0.0
+    """Growth of sales that entrants and the young take from every firm, log points a year (population)."""
     agency_quality: float = 0.0
     """Mean drafting quality of agencies, weighted by filings, standard normal units."""
     opening: "City | None" = field(default=None, repr=False)

@@ -16,6 +16,7 @@ from model.tables.patents import INVENTION, Patents
 
 FORCE = ("inventions in force", "utility models in force", "designs in force")
 PENDING = ("inventions pending", "utility models pending", "designs pending")
+NONE: Rows = np.empty(0, dtype=np.intp)
 
 
 def open_patent_stocks(patents: Patents) -> dict[str, Stock]:
@@ -36,14 +37,24 @@ def recount(patents: Patents, index: int) -> dict[str, float]:
 
 
 def book_patents(
-    stocks: dict[str, Stock], patents: Patents, *, filed: Rows, granted: Rows, refused: Rows, ended: Rows
+    stocks: dict[str, Stock],
+    patents: Patents,
+    *,
+    filed: Rows = NONE,
+    granted: Rows = NONE,
+    refused: Rows = NONE,
+    withdrawn: Rows = NONE,
+    ended: Rows = NONE,
+    invalidated: Rows = NONE,
 ) -> None:
-    """Book this month's moves of patents: filed, granted, refused, and ended while in force."""
+    """Book this month's moves of patents: pending ones are filed and decided, those in force end."""
     for flow, rows, gaining, losing in (
         ("filed", filed, PENDING, ()),
         ("granted", granted, FORCE, PENDING),
         ("refused", refused, (), PENDING),
+        ("withdrawn", withdrawn, (), PENDING),
         ("ended", ended, (), FORCE),
+        ("invalidated", invalidated, (), FORCE),
     ):
         if not rows.size:
             continue

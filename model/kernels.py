@@ -164,6 +164,86 @@ def binomial_counts(u: Floats, n: Floats, p: Floats, summed: float) -> Rows:
 
 
 @compiled
+def binomial_quantile(u: float, n: int, p: float, summed: float) -> int:
+    """Binomial quantile by summing: from zero for small means, else from ten standard deviations below."""
+    mean, odds, k = n * p, p / (1.0 - p), 0
+    if mean > summed:
+        k = max(int(mean - 10.0 * math.sqrt(mean * (1.0 - p))), 0)
+    term = (n - k) * math.log1p(-p)
+    if k > 0:
+        term += math.lgamma(n + 1.0) - math.lgamma(k + 1.0) - math.lgamma(n - k + 1.0) + k * math.log(p)
+    term = math.exp(term)
+    total = term
+    while u > total and k < n and (k < mean or term > TINY):
+        term = term * odds * (n - k) / (k + 1)
+        k += 1
+        total += term
+    return k
+
+
+@compiled
+def take_cells(cells: Rows, shares: Floats, name: np.uint64, when: np.uint64, summed: float) -> Rows:
+    """Binomial counts of cells, each with the luck of its place."""
+    base = _base(name, when)
+    counts = np.zeros(cells.size, np.int64)
+    for i in range(cells.size):
+        n, p = cells[i], shares[i]
+        if n <= 0 or p <= 0.0:
+            continue
+        if p >= 1.0:
+            counts[i] = n
+            continue
+        u = _unit(np.uint64(i), base)
+        if u > 1.0 - n * p:  # (1 - p)^n >= 1 - np: else none
+            counts[i] = binomial_quantile(u, n, p, summed)
+    return counts
+
+
+@compiled
+def hypergeometric_quantile(u: float, part: int, whole: int, drawn: int) -> int:
+    """How many of ``drawn`` come from ``part``: summed from ten standard deviations below the mean."""
+    rest = whole - part
+    mean = drawn * part / whole
+    spread = math.sqrt(mean * rest / whole * (whole - drawn) / max(whole - 1.0, 1.0))
+    k = max(drawn - rest, 0, int(mean - 10.0 * spread))
+    most = min(part, drawn)
+    term = math.lgamma(part + 1.0) - math.lgamma(k + 1.0) - math.lgamma(part - k + 1.0)
+    term += math.lgamma(rest + 1.0) - math.lgamma(drawn - k + 1.0) - math.lgamma(rest - drawn + k + 1.0)
+    term -= math.lgamma(whole + 1.0) - math.lgamma(drawn + 1.0) - math.lgamma(whole - drawn + 1.0)
+    term = math.exp(term)
+    total = term
+    while u > total and k < most:
+        term = term * (part - k) * (drawn - k) / ((k + 1.0) * (rest - drawn + k + 1.0))
+        k += 1
+        total += term
+    return k
+
+
+@compiled
+def split_cells(part: Rows, whole: Rows, drawn: Rows, name: np.uint64, when: np.uint64) -> Rows:
+    """Hypergeometric counts of cells, each with the luck of its place."""
+    base = _base(name, when)
+    counts = np.zeros(part.size, np.int64)
+    for i in range(part.size):
+        if drawn[i] > 0 and part[i] > 0:
+            counts[i] = hypergeometric_quantile(_unit(np.uint64(i), base), part[i], whole[i], drawn[i])
+    return counts
+
+
+@compiled
+def who_do(u: Floats, factor: Floats, group: Codes, rate: Floats, summed: float) -> tuple[Rows, Rows]:
+    """Rows with a Poisson count above 0, and counts; the mean is a row's factor times its group's rate."""
+    rows, mean, luck = np.empty(u.size, np.int64), np.empty(u.size), np.empty(u.size)
+    n = 0
+    for i in range(u.size):
+        m = factor[i] * rate[group[i]]
+        if u[i] > 1.0 - m:  # exp(-m) >= 1 - m: else none
+            rows[n], mean[n], luck[n] = i, m, u[i]
+            n += 1
+    return rows[:n], poisson_counts(luck[:n], mean[:n], summed)
+
+
+@compiled
 def repeat_rows(rows: Rows, counts: Rows) -> tuple[Rows, Rows]:
     """Each row as often as its count, and the ordinal within its row."""
     total = 0
@@ -180,12 +260,17 @@ def repeat_rows(rows: Rows, counts: Rows) -> tuple[Rows, Rows]:
 
 @compiled
 def weigh_where(mask: Mask, weight: Floats) -> float:
-    """Sum of weights where the mask is true."""
-    total = 0.0
-    for i in range(mask.size):
-        if mask[i]:
-            total += weight[i]
-    return total
+    """Sum of weights where the mask is true, in four lanes without a branch: masks are not foreseeable."""
+    a = b = c = d = 0.0
+    whole = mask.size - mask.size % 4
+    for i in range(0, whole, 4):
+        a += weight[i] * mask[i]
+        b += weight[i + 1] * mask[i + 1]
+        c += weight[i + 2] * mask[i + 2]
+        d += weight[i + 3] * mask[i + 3]
+    for i in range(whole, mask.size):
+        a += weight[i] * mask[i]
+    return a + b + c + d
 
 
 @compiled
@@ -202,3 +287,39 @@ def weigh_rights(
         elif filed[i] <= index:
             pending[kind[i]] += weight[i]
     return in_force, pending
+
+
+@compiled
+def least_handicap(
+    clients: Keys,
+    kinds: Codes,
+    options: Rows,
+    present: Rows,
+    keys: Keys,
+    fields: Codes,
+    handicap: Floats,
+    of_field: float,
+    stay: float,
+    name: np.uint64,
+    when: np.uint64,
+) -> tuple[Rows, Floats]:
+    """Winner of a race per client: exponential of (client, option) times the option's handicap.
+
+    ``options`` (n_places, n_clients) and ``present`` are rows of ``keys``, negative = none. The handicap is
+    smaller by ``of_field`` where field and kind agree, and by ``stay`` for the present option.
+    """
+    best, least = np.full(clients.size, -1), np.full(clients.size, np.inf)
+    places = options.shape[0]
+    for i in range(clients.size):
+        for place in range(places + 1):
+            option = options[place, i] if place < places else present[i]
+            if option < 0 or handicap[option] == np.inf:
+                continue
+            against = -math.log(uniform(clients[i] ^ keys[option], name, when)) * handicap[option]
+            if fields[option] == kinds[i]:
+                against *= of_field
+            if option == present[i]:
+                against *= stay
+            if against < least[i]:
+                best[i], least[i] = option, against
+    return best, least

@@ -9,11 +9,15 @@ import numpy as np
 
 from model.accounts import Accounts, Stock
 from model.arrays import Floats, Rows
+from model.behaviour.abroad import Abroad
+from model.behaviour.awards import Nominees
 from model.behaviour.borrowing import BestPatents, Demand
-from model.behaviour.filing import FilingRates
+from model.behaviour.filing import Desk
 from model.behaviour.infringement import Exposure, Incidents
 from model.behaviour.market import TechnologyMarket
 from model.behaviour.opinion import Opinion
+from model.behaviour.population import FirmTerms
+from model.behaviour.research import RdTerms
 from model.behaviour.services import Clients
 from model.behaviour.use import PatentUse
 from model.chapters.creating import examine, file, found_rights
@@ -30,12 +34,12 @@ from model.indicators.facts import Facts
 from model.institutions.administration import Administration
 from model.institutions.centres import Centre
 from model.institutions.court import Court
-from model.institutions.funds import OperationFund
 from model.institutions.government import Government
 from model.institutions.lending import CreditMarket
 from model.institutions.mediation import Arbitration, Mediation
 from model.institutions.navigation import Navigation
 from model.institutions.notaries import Notaries
+from model.institutions.operation_fund import OperationFund
 from model.institutions.patent_office import PatentOffice
 from model.institutions.programmes import Delivery, Programme
 from model.institutions.prosecution import Customs, Procuratorate
@@ -116,7 +120,9 @@ class IPEcosystem(mesa.Model):
     dockets: Dockets
     clients: Clients
     opinion: Opinion
-    rates: FilingRates
+    desk: Desk
+    abroad: Abroad
+    nominees: Nominees
     calendar: FilingCalendar
     best: BestPatents
     demand: Demand
@@ -128,7 +134,8 @@ class IPEcosystem(mesa.Model):
     incidents: Incidents
     filed: Rows
     turn: Rows
-    intensity: float
+    firm_terms: FirmTerms
+    rd_terms: RdTerms
     opening_aid: float
     won: float
 
@@ -148,7 +155,7 @@ class IPEcosystem(mesa.Model):
         if unknown := hold - set(HOLDS):
             raise DeclarationError(f"There is no feedback loop {min(unknown)!r}. Loops: {', '.join(HOLDS)}.")
         self.region, self.path, self.audit = region, path, audit
-        self.parameters = parameters or Parameters()
+        self.parameters = (parameters or Parameters()).of_place(region.parameters)
         self.seed_used, self.scale, self.hold = seed, scale, hold
         self.rows: list[dict[str, float]] = []
         self.city = City(satisfaction=region.opening.satisfaction_2019)

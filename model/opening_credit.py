@@ -21,9 +21,13 @@ from model.chance import repeated
 from model.city import City
 from model.errors import AccountError
 from model.institutions.bank import chance_of_finding, found_banks
-from model.institutions.funds import Insurer, OperationFund, ReserveFund, RiskFund
+from model.institutions.insurer import Insurer
 from model.institutions.lending import CreditMarket, Verdict, consider, mark_pledged, prepare_banks
+from model.institutions.operation_fund import OperationFund
 from model.institutions.pledge_window import PledgeWindow
+from model.institutions.reserve_fund import ReserveFund
+from model.institutions.risk_fund import RiskFund
+from model.institutions.securitisation import Securitisation
 from model.month import Month, month_name
 from model.parameters import Parameters
 from model.policy import Policy
@@ -60,21 +64,23 @@ class CreditOpening:
         seed: int,
     ) -> None:
         self.opening, self.rules = region.opening, parameters.finance
-        self.obsolescence = parameters.patents.obsolescence
+        self.obsolescence = parameters.portfolio.obsolescence
         self.innovators, self.patents, self.accounts = innovators, patents, accounts
         self.month = Month(index=BEFORE, policy=policy, economy=region.at(0), seed=seed)
         self.best = BestPatents.of_opening(patents, len(innovators))
         self.loans = Loans()
         accounts.open_account("banks", self.rules.capital_share * self.rules.tech_book)
         accounts.open_account("technology_market")
-        self.operation_fund = OperationFund(model, accounts, region.opening.operation_fund, self.rules)
+        funds = parameters.funds
+        self.operation_fund = OperationFund(model, accounts, region.opening.operation_fund, funds)
         self.market = CreditMarket(
             banks=found_banks(model, round(region.opening.banks), self.rules),
             window=PledgeWindow(model, self.rules, policy.pledge_registration_days_ordered),
             pledges=Pledges(),
-            risk_fund=RiskFund(model, accounts, policy.risk_compensation_fund),
-            reserve_fund=ReserveFund(model, accounts, policy.ip_reserve_fund),
-            insurer=Insurer(model, accounts, self.rules, policy.insurance_premium_subsidy),
+            risk_fund=RiskFund(model, accounts, policy.risk_compensation_fund, funds),
+            reserve_fund=ReserveFund(model, accounts, policy.ip_reserve_fund, funds),
+            insurer=Insurer(model, accounts, funds, policy.insurance_premium_subsidy),
+            securitisation=Securitisation(model, funds),
             rules=self.rules,
             stock=Stock("loans outstanding", 0.0),
         )
@@ -144,6 +150,7 @@ class CreditOpening:
         loans.principal[won] = verdict.principal[won]
         loans.approved[won] = loans.drawn[won] = loans.asked[won]
         loans.insured[won] = verdict.insured[won]
+        loans.promised[won] = self.month.policy.risk_compensation_share
         left = loans.term[won] + loans.drawn[won] - BEFORE
         loans.outstanding[won] = loans.principal[won] * left / loans.term[won]
         loans.repaid[won] = loans.principal[won] - loans.outstanding[won]
@@ -167,7 +174,7 @@ class CreditOpening:
             registered=loans.drawn[won],
         )
         high = won[(loans.patent[won] >= 0) & (loans.principal[won] >= self.rules.high_pledge)]
-        mark_pledged(self.month, self.patents, loans.patent[high])
+        mark_pledged(self.month, self.patents, loans.patent[high], loans.key[high])
 
 
 def close_loans(month: Month, stock: Stock, loans: Loans) -> None:

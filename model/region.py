@@ -5,7 +5,7 @@ which also draws what is uncertain; the model sees only these frozen values. All
 CNY, shares are 0-1, counts are full counts at every scale.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -119,9 +119,9 @@ class Economy:
     serial_suits: float
     """Mass copyright suits of outside serial plaintiffs in the month, before supervision."""
     provincial_technical_cases: float
-    """Technical cases of the rest of the province that the intermediate court hears."""
+    """Technical cases of places outside the region that its intermediate court hears."""
     basic_courts: float
-    """Basic courts with IP jurisdiction (five since May 2022)."""
+    """Basic courts with IP jurisdiction; below 1 all first instances are the intermediate court's."""
     quantity_subsidy_norm: float
     """National tolerance of quantity subsidies, 1 before the phase-out and 0 after."""
     patent_intensive_drift: float
@@ -145,8 +145,13 @@ class Region:
     districts: tuple[str, ...]
     district_shares: Floats
     """Share of innovators per district, shape (n_districts,), sums to 1."""
-    province_shares: dict[str, float]
-    """The region's share of its province, by indicator, for targets of the province."""
+    district_pulls: tuple[tuple[str, ...], ...] = ()
+    """Ids of the sectors that each district draws more than others do (none: all alike)."""
+    counted_apart: tuple[int, ...] = ()
+    """Districts that indicators count apart, by their number in ``districts``, in the pack's order."""
+    parameters: dict[str, float] = field(default_factory=dict)
+    """Numbers of the model that are another in this region, by full name (what a city counts in tens, a
+    province counts in hundreds)."""
 
     def at(self, index: int) -> Economy:
         """The outside world of a month since 2020-01."""

@@ -15,7 +15,11 @@ from model.arrays import Codes, Floats
 
 @dataclass(frozen=True)
 class Sector:
-    """One industry: share of innovators, R&D per sales, weight of strategic fields, export share."""
+    """One industry: share of innovators, R&D per sales, weight of strategic fields, export share.
+
+    ``high_tech_field`` is the share of its firms in a field that the high-tech programme supports;
+    ``industrial``: counted in the statistics of above-scale industry.
+    """
 
     id: str
     label: str
@@ -24,22 +28,53 @@ class Sector:
     rd_intensity: float
     strategic: float
     export_share: float
+    high_tech_field: float
+    industrial: bool = True
     automobile: bool = False
 
 
 SECTORS: tuple[Sector, ...] = (
     Sector(
-        "optoelectronics", "Optoelectronics and ICT manufacturing", "光电子信息制造", 0.13, 0.060, 0.75, 0.25
+        "optoelectronics",
+        "Optoelectronics and ICT manufacturing",
+        "光电子信息制造",
+        0.13,
+        0.060,
+        0.75,
+        0.25,
+        1.0,
     ),
-    Sector("software", "Software and ICT services", "软件与信息服务", 0.22, 0.050, 0.50, 0.08),
-    Sector("automobile", "Automobiles and parts", "汽车及零部件", 0.08, 0.022, 0.25, 0.15, True),
-    Sector("biomedicine", "Biomedicine and health", "生物医药与大健康", 0.09, 0.033, 0.65, 0.12),
-    Sector("equipment", "High-end equipment", "高端装备", 0.13, 0.030, 0.55, 0.18),
-    Sector("materials", "New materials and chemicals", "新材料与化工", 0.08, 0.016, 0.45, 0.12),
-    Sector("energy", "Energy and environment", "能源与环保", 0.07, 0.020, 0.45, 0.06),
-    Sector("construction", "Engineering and construction", "工程建设", 0.08, 0.018, 0.08, 0.05),
-    Sector("consumer", "Food and consumer goods", "食品与消费品", 0.05, 0.008, 0.05, 0.12),
-    Sector("services", "Other services", "其他服务业", 0.07, 0.006, 0.05, 0.02),
+    Sector(
+        "software",
+        "Software and ICT services",
+        "软件与信息服务",
+        0.22,
+        0.050,
+        0.50,
+        0.08,
+        1.0,
+        industrial=False,
+    ),
+    Sector(
+        "automobile", "Automobiles and parts", "汽车及零部件", 0.08, 0.022, 0.25, 0.15, 0.7, automobile=True
+    ),
+    Sector("biomedicine", "Biomedicine and health", "生物医药与大健康", 0.09, 0.033, 0.65, 0.12, 0.9),
+    Sector("equipment", "High-end equipment", "高端装备", 0.13, 0.030, 0.55, 0.18, 0.9),
+    Sector("materials", "New materials and chemicals", "新材料与化工", 0.08, 0.016, 0.45, 0.12, 0.8),
+    Sector("energy", "Energy and environment", "能源与环保", 0.07, 0.020, 0.45, 0.06, 0.7),
+    Sector(
+        "construction",
+        "Engineering and construction",
+        "工程建设",
+        0.08,
+        0.018,
+        0.08,
+        0.05,
+        0.4,
+        industrial=False,
+    ),
+    Sector("consumer", "Food and consumer goods", "食品与消费品", 0.05, 0.008, 0.05, 0.12, 0.3),
+    Sector("services", "Other services", "其他服务业", 0.07, 0.006, 0.05, 0.02, 0.3, industrial=False),
 )
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from model.indicators import INDICATORS
 from scenarios.attainment import Attainment
 from scenarios.compare import Effect
+from scenarios.region import load_region
 from scenarios.sample import LEVEL, Sample, spread
 
 RUN_SCHEMA = "ipeco.run/1"
@@ -23,7 +24,7 @@ def run_answer(sample: Sample, found: Sequence[Attainment]) -> dict[str, Any]:
     """One scenario: its targets, and every indicator by year."""
     return {
         "schema": RUN_SCHEMA,
-        "region": sample.region,
+        "region": load_region(sample.region).id,
         "scenario": sample.name,
         "scale": sample.scale,
         "n": sample.n,
@@ -84,7 +85,7 @@ def compare_answer(base: Sample, others: Sequence[Sample], found: Sequence[Effec
     """All paired effects of some scenarios against a base."""
     return {
         "schema": COMPARE_SCHEMA,
-        "region": base.region,
+        "region": load_region(base.region).id,
         "base": base.name,
         "scenarios": [other.name for other in others],
         "scale": base.scale,

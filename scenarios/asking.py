@@ -12,11 +12,9 @@ from scenarios.output import progress
 from scenarios.region import load_region, region_names
 from scenarios.run import Run, check_size, pairs_of
 from scenarios.sample import Sample, sample_of
-from scenarios.scenario import library, load
+from scenarios.scenario import frozen_name, load
 from scenarios.store import RESULTS, Store
 
-FROZEN = "frozen-2021"
-"""The scenario that stands for 'without the plans' beside every board."""
 PAIRS = 30
 """Pairs that are run if nobody says otherwise: the fewest that give per cents."""
 
@@ -26,7 +24,8 @@ class Size:
     """How much is run, and where it is kept."""
 
     pairs: int = PAIRS
-    scale: int = 1
+    scale: int | None = None
+    """None: the region's own default."""
     months: int = HORIZON
     workers: int = field(default_factory=cores)
     out: Path = RESULTS
@@ -34,7 +33,7 @@ class Size:
     """The region that all scenarios must be of; None: whatever they are of."""
 
     def __post_init__(self) -> None:
-        check_size(self.pairs, self.scale, self.months)
+        check_size(self.pairs, 1 if self.scale is None else self.scale, self.months)
         if self.workers < 1:
             raise ScenarioError(f"--workers gives {self.workers}; at least 1 is needed.")
 
@@ -54,6 +53,12 @@ class Answers:
         """The sample of one scenario, if it was asked."""
         return next((sample for sample in self.samples if sample.name == name), None)
 
+    @property
+    def frozen(self) -> Sample | None:
+        """The sample that stands for 'without the plans' beside every board, if it was asked."""
+        name = frozen_name(self.scenarios[0].region)
+        return None if name is None else self.sample(name)
+
 
 def scenarios_named(names: Sequence[str], region: str | None) -> list[Scenario]:
     """The scenarios of these names or files, all of one region.
@@ -63,11 +68,10 @@ def scenarios_named(names: Sequence[str], region: str | None) -> list[Scenario]:
     ScenarioError : one cannot be used, or they are of different regions
     """
     scenarios = [load(name) for name in names]
-    if region is not None:
-        load_region(region)
     wanted = region or scenarios[0].region
+    folder = load_region(wanted).folder
     for scenario in scenarios:
-        if scenario.region != wanted:
+        if load_region(scenario.region).folder != folder:
             raise ScenarioError(
                 f"{scenario.name!r} is of region {scenario.region!r}, not {wanted!r}. "
                 f"Regions: {', '.join(region_names())}."
@@ -77,10 +81,9 @@ def scenarios_named(names: Sequence[str], region: str | None) -> list[Scenario]:
 
 def frozen_of(scenarios: Sequence[Scenario]) -> list[Scenario]:
     """The frozen scenario of the same region, unless it is asked already or there is none."""
-    if FROZEN not in library() or any(scenario.name == FROZEN for scenario in scenarios):
-        return []
-    frozen = load(FROZEN)
-    return [frozen] if frozen.region == scenarios[0].region else []
+    name = frozen_name(scenarios[0].region)
+    asked = name is None or any(scenario.name == name for scenario in scenarios)
+    return [] if asked or name is None else [load(name)]
 
 
 def ask(scenarios: Sequence[Scenario], size: Size) -> Answers:
@@ -90,7 +93,8 @@ def ask(scenarios: Sequence[Scenario], size: Size) -> Answers:
     ------
     SimulationError : no pair came through in every scenario
     """
-    jobs = pairs_of(scenarios, size.pairs, scale=size.scale, months=size.months)
+    scale = size.scale or load_region(scenarios[0].region).default_scale
+    jobs = pairs_of(scenarios, size.pairs, scale=scale, months=size.months)
     store = Store(size.out)
     with progress(", ".join(dict.fromkeys(scenario.name for scenario in scenarios))) as tell:
         outcomes = run_many(jobs, workers=size.workers, store=store, progress=tell)

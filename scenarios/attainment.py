@@ -1,9 +1,9 @@
 """Attainment (目标达成): which targets a scenario meets, when, and how probably.
 
 A target is read where its plan measures it: over the due year for flows, means and ratios "over the
-year", at the due month for stocks and coverages. A target of the province is compared with
-the city's value over its share of the province. A newcomer's mistake: probability is over pairs, so
-it mixes what nobody knows (priors) with luck; without observations of the city it is prior only.
+year", at the due month for stocks and coverages. A region answers to its own plans alone: what a
+province promises is read in runs of the province. A newcomer's mistake: probability is over pairs, so
+it mixes what nobody knows (priors) with luck; without observations of the region it is prior only.
 """
 
 from collections.abc import Sequence
@@ -29,6 +29,8 @@ DIGITS = 9
 """Decimals kept when a value is compared with a target: unit conversion may cost the last bits."""
 BOUND_USES = {"bound": "≥", "censored": "≥"}
 """Uses of an observation that say where the truth lies, not what it is."""
+OF_A_PART = ("zone_share", "place_share")
+"""Operators of a number that is part of the region's: shown beside a target, if nothing of the whole is."""
 OTHER_READINGS = {
     "madrid_applications": "madrid_cumulative",
     "high_value_patents_per_10k": "high_value_patents_per_10k_own_base",
@@ -79,7 +81,6 @@ class Attainment:
     """Month (YYYY-MM; December for yearly measures) in which the median pair meets it first."""
     seen: Seen | None
     already: Already
-    of_province: bool
     met: Mask | None
     """Which pairs meet it, shape (n_pairs,)."""
 
@@ -103,27 +104,25 @@ def attainment(
 ) -> Attainment:
     """One target under one scenario; ``frozen`` is the same region with its levers frozen."""
     about = INDICATORS.get(target.indicator)
-    of_province = document.region != pack.id
     modelled = target.quantitative and about is not None and target.indicator in sample.yearly
-    values = due_values(target, sample, of_province) if modelled else np.full(sample.n, np.nan)
+    values = due_values(target, sample) if modelled else np.full(sample.n, np.nan)
     met = meets(target, values) if modelled else None
     share = float(np.mean(met)) if met is not None and np.isfinite(values).any() else np.nan
     word = status(target, modelled, share)
-    due_seen = seen_when_due(target, document, pack)
+    due_seen = seen_when_due(target, pack)
     if due_seen is not None and target.quantitative:
         word, share = "observed", float(meets(target, np.array([due_seen.value]))[0])
     return Attainment(
         target=target,
         document=document,
-        evidence=evidence_class(about, of_province) if modelled else None,
+        evidence=evidence_class(about, pack) if modelled else None,
         status=word,
         projected=spread(values),
         n=sample.n,
         share=share,
-        first_met=first_met(target, sample, of_province) if modelled else None,
-        seen=last_seen(target, document, pack),
+        first_met=first_met(target, sample) if modelled else None,
+        seen=last_seen(target, pack),
         already=already(target, document, sample, frozen, pack) if modelled else Already(None, None, None),
-        of_province=of_province,
         met=met,
     )
 
@@ -144,11 +143,14 @@ def status(target: Target, modelled: bool, share: float) -> str:
     return "met" if share >= MET else "missed" if share <= MISSED else "uncertain"
 
 
-def evidence_class(about: Indicator | None, of_province: bool) -> str | None:
-    """The indicator's class; a province's figure is never better than a proxy."""
+def evidence_class(about: Indicator | None, pack: RegionPack) -> str | None:
+    """The indicator's class, but never better than what was published of this region."""
     if about is None:
         return None
-    return "proxy" if of_province and about.evidence == "fitted" else about.evidence
+    uses = {seen.use for seen in pack.observations if seen.series == (about.of or about.id) and seen.scored}
+    if about.evidence == "fitted" and "fit" in uses:
+        return "fitted"
+    return "proxy" if about.evidence != "prior only" and uses else "prior only"
 
 
 # ── values in the target's unit ────────────────────────────────────────────────────────────────
@@ -160,12 +162,12 @@ def monthly_measure(target: Target) -> bool:
     return about.kind in MONTHLY_KINDS or (about.kind == "ratio" and "year" not in target.measured)
 
 
-def due_values(target: Target, sample: Sample, of_province: bool) -> Floats:
+def due_values(target: Target, sample: Sample) -> Floats:
     """Values at the due date over pairs, shape (n_pairs,); NaN beyond the horizon."""
-    return values_at(target, sample, parse_month(target.due), of_province)
+    return values_at(target, sample, parse_month(target.due))
 
 
-def values_at(target: Target, sample: Sample, month: int, of_province: bool) -> Floats:
+def values_at(target: Target, sample: Sample, month: int) -> Floats:
     """Values as the plan would read them in a month, over pairs, shape (n_pairs,)."""
     if not 0 <= month < sample.months:
         return np.full(sample.n, np.nan)
@@ -173,7 +175,7 @@ def values_at(target: Target, sample: Sample, month: int, of_province: bool) -> 
     if monthly_measure(target):
         now = sample.monthly[target.indicator][:, month]
         values = np.where(np.isfinite(now), now, values)
-    return values / share_of_province(target, sample) if of_province else values
+    return values
 
 
 def yearly_at(target: Target, sample: Sample, month: int) -> Floats:
@@ -183,29 +185,21 @@ def yearly_at(target: Target, sample: Sample, month: int) -> Floats:
     return table[:, year] if year < table.shape[1] else np.full(sample.n, np.nan)
 
 
-def share_of_province(target: Target, sample: Sample) -> Floats:
-    """The region's share of its province, shape (n_pairs,); 1 where none is declared."""
-    return sample.province_shares.get(target.indicator, np.ones(sample.n))
-
-
-def trajectory(target: Target, sample: Sample, of_province: bool) -> Floats:
+def trajectory(target: Target, sample: Sample) -> Floats:
     """Yearly values in the target's unit, shape (n_pairs, n_years)."""
-    values = sample.yearly[target.indicator]
-    return values / share_of_province(target, sample)[:, np.newaxis] if of_province else values
+    return sample.yearly[target.indicator]
 
 
 # ── when ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def first_met(target: Target, sample: Sample, of_province: bool) -> str | None:
+def first_met(target: Target, sample: Sample) -> str | None:
     """The month in which the median pair meets it first; None if half of the pairs never do."""
     if INDICATORS[target.indicator].kind in MONTHLY_KINDS:
         values, months = sample.monthly[target.indicator], np.arange(sample.months)
     else:
         values = sample.yearly[target.indicator]
         months = np.arange(1, values.shape[1] + 1) * 12 - 1
-    if of_province:
-        values = values / share_of_province(target, sample)[:, np.newaxis]
     met = meets(target, values)
     if INDICATORS[target.indicator].kind == "change":  # before the baseline year there is nothing to exceed
         met = met & (months >= (BASELINE_YEAR + 1 - FIRST_YEAR) * 12)
@@ -218,16 +212,15 @@ def already(
     target: Target, document: Document, sample: Sample, frozen: Sample | None, pack: RegionPack
 ) -> Already:
     """Whether it was met before the plan could act, or would be without it."""
-    of_province = document.region != pack.id
     year = int(document.issued[:4]) - 1
     before = (year - FIRST_YEAR) * 12 + 11
     if monthly_measure(target) and len(document.issued) >= len("YYYY-MM"):
         before = parse_month(document.issued[:7]) - 1
-    known = [o for o in observed(target, document, pack) if o.year == year and o.use not in BOUND_USES]
+    known = [o for o in observed(target, pack) if o.year == year and o.use not in BOUND_USES]
     return Already(
         observed=bool(meets(target, np.array([known[-1].value]))[0]) if known else None,
-        at_issue=share_meeting(target, values_at(target, sample, before, of_province)),
-        frozen=None if frozen is None else share_meeting(target, due_values(target, frozen, of_province)),
+        at_issue=share_meeting(target, values_at(target, sample, before)),
+        frozen=None if frozen is None else share_meeting(target, due_values(target, frozen)),
     )
 
 
@@ -241,20 +234,19 @@ def share_meeting(target: Target, values: Floats) -> float | None:
 # ── what was observed ──────────────────────────────────────────────────────────────────────────
 
 
-def observed(target: Target, document: Document, pack: RegionPack) -> list[Observation]:
-    """Published numbers of the target's indicator for the place the plan is of, by year."""
-    place = pack.id if document.region == pack.id else pack.province.lower()
+def observed(target: Target, pack: RegionPack) -> list[Observation]:
+    """Published numbers of the target's indicator for the region itself, by year."""
     rows = [o for o in pack.observations if o.series == target.indicator and o.unit == target.unit]
-    return sorted((o for o in rows if o.region == place), key=lambda o: o.year)
+    return sorted((o for o in rows if o.region == pack.id), key=lambda o: o.year)
 
 
-def last_seen(target: Target, document: Document, pack: RegionPack) -> Seen | None:
+def last_seen(target: Target, pack: RegionPack) -> Seen | None:
     """The newest published number: of the place itself, else of part of it, said so."""
-    rows = observed(target, document, pack)
+    rows = observed(target, pack)
     place = ""
     if not rows:
         parts = [o for o in pack.observations if o.series == target.indicator and o.unit == target.unit]
-        rows = sorted((o for o in parts if "/" in o.region), key=lambda o: o.year)
+        rows = sorted((o for o in parts if o.operator in OF_A_PART), key=lambda o: o.year)
         place = rows[-1].region.split("/")[-1] if rows else ""
     if not rows:
         return None
@@ -262,20 +254,20 @@ def last_seen(target: Target, document: Document, pack: RegionPack) -> Seen | No
     return Seen(last.year, last.value, BOUND_USES.get(last.use, ""), place)
 
 
-def seen_when_due(target: Target, document: Document, pack: RegionPack) -> Seen | None:
+def seen_when_due(target: Target, pack: RegionPack) -> Seen | None:
     """The published number of the due year, if that year lies in the observed past."""
     year = int(target.due[:4])
-    rows = [o for o in observed(target, document, pack) if o.year == year and o.use not in BOUND_USES]
+    rows = [o for o in observed(target, pack) if o.year == year and o.use not in BOUND_USES]
     return Seen(year, rows[-1].value, "", "") if rows and year <= pack.information_to else None
 
 
 def other_reading(a: Attainment, sample: Sample) -> tuple[str, Spread] | None:
     """The indicator that the plan's wording may also mean, and its values at the due date."""
     indicator = OTHER_READINGS.get(a.target.indicator)
-    if indicator is None or indicator not in sample.yearly or a.of_province:
+    if indicator is None or indicator not in sample.yearly:
         return None
     target = replace(a.target, indicator=indicator)
-    return indicator, spread(due_values(target, sample, of_province=False))
+    return indicator, spread(due_values(target, sample))
 
 
 def joint(found: Sequence[Attainment], evidence: str) -> tuple[int, float]:

@@ -23,7 +23,6 @@ COLUMNS = (
 )
 SECTIONS = {"outcomes": ("outcome", "qualitative"), "outputs": ("output",)}
 """Kinds of targets by section of the board."""
-PROVINCE = "¹"
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ def line(a: Attainment, lang: Lang) -> list[str]:
     """One target as text, in the order of COLUMNS."""
     title = a.target.title_zh if lang == "zh" else a.target.title_en
     return [
-        f"{a.target.id} {title}{PROVINCE if a.of_province else ''}",
+        f"{a.target.id} {title}",
         f"{a.document.id} {a.target.clause}",
         required(a.target, lang),
         a.target.due,
@@ -163,8 +162,6 @@ def footnotes(sample: Sample, found: Sequence[Attainment], lang: Lang) -> list[s
     if sample.n < ENOUGH:
         notes.append(say("few", lang))
     notes += joint_notes(sample, found, lang)
-    if any(a.of_province for a in found):
-        notes.append(say("proxy note", lang))
     if any(a.seen and a.seen.mark for a in found):
         notes.append(say("bound note", lang))
     notes += thinned_notes([a.target.indicator for a in found], sample.scale, lang)

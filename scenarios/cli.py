@@ -55,7 +55,10 @@ class Listing(StrEnum):
 
 Names = Annotated[list[str], typer.Argument(help="Library names or .toml files; the first is the base.")]
 Region = Annotated[str | None, typer.Option(help="Region that the scenarios must be of.")]
-Scale = Annotated[int, typer.Option(help="1: every firm; 20: small firms thinned to one in twenty.")]
+Scale = Annotated[
+    int | None,
+    typer.Option(help="1: every firm; 20: small firms thinned to one in twenty. Else the region's own."),
+]
 Seeds = Annotated[int, typer.Option(help="Paired runs: parameter draw, region draw and seed together.")]
 Until = Annotated[str, typer.Option(help="Last month simulated, YYYY-MM.")]
 Out = Annotated[Path, typer.Option(help="Folder where results are kept and found again.")]
@@ -74,7 +77,7 @@ HOST = "127.0.0.1"
 def run(
     scenario: Annotated[str, typer.Argument(help="Library name or .toml file.")],
     region: Region = None,
-    scale: Scale = 1,
+    scale: Scale = None,
     seeds: Seeds = 30,
     until: Until = ALL,
     out: Out = RESULTS,
@@ -94,7 +97,7 @@ def run(
 def compare(
     scenarios: Names,
     region: Region = None,
-    scale: Scale = 1,
+    scale: Scale = None,
     seeds: Seeds = 30,
     until: Until = ALL,
     out: Out = RESULTS,
@@ -119,7 +122,7 @@ def report(
     scenarios: Names,
     to: Annotated[Path, typer.Option(help="The HTML file to write.")],
     region: Region = None,
-    scale: Scale = 1,
+    scale: Scale = None,
     seeds: Seeds = 30,
     until: Until = ALL,
     out: Out = RESULTS,
@@ -137,7 +140,7 @@ def report(
 @app.command()
 def register(
     what: Annotated[Listing, typer.Argument(help="What to list.")],
-    region: Annotated[str, typer.Option(help="Whose register.")] = "wuhan",
+    region: Annotated[str | None, typer.Option(help="Whose register; all if not given.")] = None,
     document: Annotated[str | None, typer.Option(help="Only of this document: W22, W24, H22S, H22B.")] = None,
     lever: Annotated[str | None, typer.Option(help="Only what this lever touches.")] = None,
     indicator: Annotated[str | None, typer.Option(help="Only what this indicator touches.")] = None,
@@ -184,7 +187,9 @@ def dashboard(
     serve(out, host=host, port=port)
 
 
-def size_of(region: str | None, scale: int, seeds: int, until: str, out: Path, workers: int | None) -> "Size":
+def size_of(
+    region: str | None, scale: int | None, seeds: int, until: str, out: Path, workers: int | None
+) -> "Size":
     """How much to run, as the options say; wrong ones are refused."""
     from scenarios.asking import Size, months_until
     from scenarios.engine import cores

@@ -8,7 +8,7 @@ from typing import Any
 from model.errors import ScenarioError
 from model.month import month_name
 from scenarios.answers import as_csv, compare_answer, effect_answer, run_answer, target_answer
-from scenarios.asking import FROZEN, Answers, Size, ask, frozen_of, scenarios_named
+from scenarios.asking import Answers, Size, ask, frozen_of, scenarios_named
 from scenarios.attainment import Attainment, attainments
 from scenarios.board import COLUMNS, board, footnotes, heading
 from scenarios.compare import Effect, changed_inert_levers, effects
@@ -17,7 +17,8 @@ from scenarios.effects_table import EFFECT_COLUMNS, effect_line, year_shown
 from scenarios.full_scale import thinned_notes
 from scenarios.listing import register_rows
 from scenarios.output import notes, say_error, table, write
-from scenarios.region import load_region
+from scenarios.region import load_region, region_names
+from scenarios.register import joined
 from scenarios.report import report_page
 from scenarios.sample import Sample
 from scenarios.scenario import check, library, load
@@ -39,7 +40,7 @@ def run_scenario(name: str, size: Size, form: str, lang: Lang, *, reference: boo
     answers = ask(asked + (frozen_of(asked) if reference else []), size)
     tell_failures(answers, lang)
     sample = answers.samples[0]
-    found = attainments(sample, answers.sample(FROZEN))
+    found = attainments(sample, answers.frozen)
     if form == "json":
         write_json(run_answer(sample, found))
     elif form == "csv":
@@ -72,7 +73,7 @@ def compare_scenarios(
     found = effects(base, others)
     inert = changed_inert_levers(asked[0], asked[1:])
     wanted = [answers.sample(name) for name in boards]
-    seen = [(sample, attainments(sample, answers.sample(FROZEN))) for sample in wanted if sample]
+    seen = [(sample, attainments(sample, answers.frozen)) for sample in wanted if sample]
     if form == "json":
         more = {"board": run_answer(*seen[0])} if seen else {}
         write_json(compare_answer(base, others, found) | {"inert_levers": list(inert)} | more)
@@ -90,7 +91,7 @@ def write_report(names: Sequence[str], size: Size, to: Path, lang: Lang, *, boar
     answers = ask(asked + frozen_of(asked), size)
     tell_failures(answers, lang)
     samples = answers.samples[: len(asked)]
-    page = report_page(asked, samples, answers.sample(FROZEN), boards=boards or [samples[-1].name], lang=lang)
+    page = report_page(asked, samples, answers.frozen, boards=boards or [samples[-1].name], lang=lang)
     try:
         write_whole(to, page)
     except OSError as error:
@@ -98,9 +99,13 @@ def write_report(names: Sequence[str], size: Size, to: Path, lang: Lang, *, boar
     say_error(f"{to}: {len(page) // 1000} kB")
 
 
-def list_register(what: str, region: str, form: str, lang: Lang, *, filters: dict[str, str | None]) -> None:
-    """Print documents, targets, levers or measures, filtered."""
-    rows = register_rows(load_region(region).register, what, **filters)
+def list_register(
+    what: str, region: str | None, form: str, lang: Lang, *, filters: dict[str, str | None]
+) -> None:
+    """Print documents, targets, levers or measures, filtered; of all regions if none is named."""
+    regions = region_names() if region is None else [region]
+    register = joined([load_region(name).register for name in regions])
+    rows = register_rows(register, what, regions=regions, **filters)
     if form == "json":
         write_json(rows)
         return
@@ -136,7 +141,7 @@ def list_scenarios(form: str, lang: Lang) -> None:
     elif form == "csv":
         write(as_csv(rows))
     else:
-        keys = ("scenario", "title", "based_on", "from", "levers changed")
+        keys = ("scenario", "region", "title", "based_on", "from", "levers changed")
         lines = [[str(row[key]) for key in keys] for row in rows]
         table(say("scenario", lang), [say(key, lang) for key in keys], lines)
 
@@ -147,6 +152,7 @@ def scenario_row(scenario: Scenario, lang: Lang) -> dict[str, Any]:
     changed = len({entry.lever for entry in scenario.entries})
     return {
         "scenario": scenario.name,
+        "region": load_region(scenario.region).id,
         "title": scenario.zh if lang == "zh" else scenario.title,
         "based_on": base.name if base else "",
         "from": month_name(scenario.start),

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from model.indicators import INDICATORS, Indicator
 from model.indicators.breakdowns import BREAKDOWNS, Breakdown
+from model.indicators.districts import place_number
 from scenarios.dated import INFORMATION_TO
+from scenarios.places import District
+from scenarios.region import load_region
 from scenarios.sample import Sample, Spread, spread
 from scenarios.text import Lang
 
@@ -17,9 +20,13 @@ class Part:
     about: Indicator
     spreads: tuple[Spread, ...]
     """One per sample, in their order."""
+    place: District | None = None
+    """The place of the region that it is about, if it is about one."""
 
     def name(self, lang: Lang) -> str:
-        """The part as a reader calls it."""
+        """The part as a reader calls it: a place by its own name."""
+        if self.place is not None:
+            return self.place.zh if lang == "zh" else self.place.title
         return self.about.zh if lang == "zh" else self.about.label
 
 
@@ -33,10 +40,17 @@ def breakdowns_in(samples: Sequence[Sample]) -> list[Breakdown]:
 
 
 def parts_in(about: Breakdown, samples: Sequence[Sample], year: int) -> list[Part]:
-    """Median and interval of every part in a year."""
+    """Median and interval of every part in a year; places that the region does not have are left out."""
+    places = load_region(samples[0].region).apart
+    numbers = {part: place_number(part) or 0 for part in about.parts}
     return [
-        Part(INDICATORS[part], tuple(spread(sample.of_year(part, year)) for sample in samples))
-        for part in about.parts
+        Part(
+            INDICATORS[part],
+            tuple(spread(sample.of_year(part, year)) for sample in samples),
+            places[number - 1] if number else None,
+        )
+        for part, number in numbers.items()
+        if number <= len(places)
     ]
 
 

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
@@ -95,6 +96,7 @@ class Scenario:
     title: str
     zh: str
     region: str
+    """Name of a pack that comes with the project, or the full path of one that does not."""
     start: int
     """Month from which it differs from its base."""
     entries: tuple[Entry, ...] = field(default=(), repr=False)
@@ -163,7 +165,7 @@ class Scenario:
         """
         levers = {name: changes(values) for name, values in sorted(self.levels().items())}
         assumptions = [[a.about, a.value, a.factor, a.start] for a in self.all_assumptions()]
-        return {"region": self.region, "levers": levers, "assumptions": assumptions}
+        return {"region": Path(self.region).name, "levers": levers, "assumptions": assumptions}
 
     @cached_property
     def hash(self) -> str:

@@ -9,15 +9,17 @@ import multiprocessing
 import os
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from scenarios.run import Job, Run, run_once
 
-CHUNKS_PER_WORKER = 8
-"""Jobs are handed out in so many portions per worker: few enough to be cheap, enough to be even."""
+PORTIONS_PER_WORKER, LARGEST_PORTION = 8, 4
+"""Jobs are handed out in so many portions per worker, none larger: cheap enough, and even."""
+AHEAD = 3
+"""Portions per worker that are under way at a time."""
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 """Each worker computes on its own core; more threads only get in each other's way."""
 
@@ -33,6 +35,7 @@ class Failure:
 
 Outcome = Run | Failure
 Runner = Callable[[Job], Run]
+UnderWay = dict["Future[list[Outcome]]", Sequence[Job]]
 Progress = Callable[[int, int], None]
 """Told how many jobs are done, and of how many."""
 
@@ -96,21 +99,39 @@ def one_by_one(jobs: Sequence[Job], runner: Runner, workers: int = 1) -> Iterato
 
 
 def in_processes(jobs: Sequence[Job], runner: Runner, workers: int) -> Iterator[Outcome]:
-    """Every job in one of several processes; what a dying worker took along is tried once more, alone."""
+    """Every job in one of several processes; what a dying worker took along is tried once more, alone.
+
+    Only a few portions are under way at a time and each is forgotten when it is done: memory does not
+    grow with the number of jobs, and little is lost when the power goes.
+    """
     lost: list[Job] = []
-    size = max(1, len(jobs) // (workers * CHUNKS_PER_WORKER))
-    portions = [list(jobs[first : first + size]) for first in range(0, len(jobs), size)]
+    size = min(max(1, len(jobs) // (workers * PORTIONS_PER_WORKER)), LARGEST_PORTION)
     for variable, value in ONE_THREAD.items():
         os.environ.setdefault(variable, value)
     with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=fresh_processes()) as pool:
-        chunks = {pool.submit(attempt_all, portion, runner): portion for portion in portions}
-        for future in as_completed(chunks):
+        under_way: UnderWay = {}
+        for first in range(0, len(jobs), size):
+            portion = jobs[first : first + size]
             try:
-                yield from future.result()
+                under_way[pool.submit(attempt_all, portion, runner)] = portion
             except BrokenProcessPool:
-                lost += chunks[future]
+                lost += portion
+            if len(under_way) >= workers * AHEAD:
+                yield from finished(under_way, lost)
+        while under_way:
+            yield from finished(under_way, lost)
     for job in lost:
         yield attempt_apart(job, runner)
+
+
+def finished(under_way: UnderWay, lost: list[Job]) -> Iterator[Outcome]:
+    """Outcomes of the portions that are done next, which are then forgotten; ``lost`` takes the others."""
+    for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+        portion = under_way.pop(future)
+        try:
+            yield from future.result()
+        except BrokenProcessPool:
+            lost += portion
 
 
 def fresh_processes() -> multiprocessing.context.BaseContext:

@@ -5,7 +5,7 @@ if a measure led by that body sets it, a target if such a measure names its indi
 languages are the caller's; a row carries both titles.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from math import isnan
 from typing import Any
@@ -14,7 +14,7 @@ from model.errors import ScenarioError, nearest
 from model.month import month_number
 from model.policy import INERT, LEVERS
 from scenarios.register import FLAGSHIP, Measure, Register, Target
-from scenarios.scenario import ROOT, load
+from scenarios.scenario import root_of
 
 GROUPS = ("creation", "protection", "finance", "transfer", "services", "support", "governance")
 BASELINE_YEARS = (2020, 2021, 2022, 2023)
@@ -56,16 +56,24 @@ def register_rows(
     lever: str | None = None,
     indicator: str | None = None,
     body: str | None = None,
+    *,
+    regions: Sequence[str] = ("wuhan",),
 ) -> Rows:
     """``targets``, ``levers``, ``measures`` or ``documents`` as rows of text, filtered.
+
+    Parameters
+    ----------
+    regions : whose histories tell how levers stood; where they differ, a cell names the region
 
     Raises
     ------
     ScenarioError : there is no such listing, document, lever, indicator or body
     """
-    check_known("listing", what, LISTINGS)
+    check_known("listing", what, (*LISTINGS, "levers"))
     wanted = Filter(document, lever, indicator, body)
     check_filter(register, wanted)
+    if what == "levers":
+        return lever_rows(register, wanted, regions)
     return LISTINGS[what](register, wanted)
 
 
@@ -116,10 +124,10 @@ def document_rows(register: Register, wanted: Filter) -> Rows:
     return [cells(document) for document in register.documents if everything or document.id in reached]
 
 
-def lever_rows(register: Register, wanted: Filter) -> Rows:
+def lever_rows(register: Register, wanted: Filter, regions: Sequence[str]) -> Rows:
     """Levers that the filter's clauses set; without a filter all, those of no clause too."""
-    root = load(ROOT)
-    levels = root.levels()
+    roots = {region: root_of(region) for region in regions}
+    levels = {region: root.levels() for region, root in roots.items()}
     rows = []
     for name in sorted(LEVERS, key=lambda name: GROUPS.index(LEVERS[name].group)):
         clauses = [measure for measure in register.clauses_of(name) if wanted.admits(measure)]
@@ -127,14 +135,27 @@ def lever_rows(register: Register, wanted: Filter) -> Rows:
             continue
         if wanted.lever not in (None, name):
             continue
-        entry = root.entry_of(name)
+        entries = {region: root.entry_of(name) for region, root in roots.items()}
+        grades = {r: entry.grade if entry else LEVERS[name].grade for r, entry in entries.items()}
         rows.append(
             about_lever(name)
-            | {f"baseline_{y}": text(float(levels[name][month_number(y, 12)])) for y in BASELINE_YEARS}
-            | {"grade_2023": entry.grade if entry else LEVERS[name].grade}
+            | {
+                f"baseline_{year}": by_region(
+                    {region: text(float(of[name][month_number(year, 12)])) for region, of in levels.items()}
+                )
+                for year in BASELINE_YEARS
+            }
+            | {"grade_2023": by_region(grades)}
             | {"clauses": SEPARATOR.join(measure.id for measure in clauses) or NO_CLAUSE}
         )
     return rows
+
+
+def by_region(cells: Mapping[str, str]) -> str:
+    """One cell of several regions: what they share, or each with its name."""
+    if len(set(cells.values())) == 1:
+        return next(iter(cells.values()))
+    return f"{SEPARATOR} ".join(f"{region} {cell}" for region, cell in cells.items())
 
 
 def about_lever(name: str) -> dict[str, str]:
@@ -179,7 +200,6 @@ def text(value: Any) -> str:
 
 LISTINGS: dict[str, Callable[[Register, Filter], Rows]] = {
     "targets": target_rows,
-    "levers": lever_rows,
     "measures": measure_rows,
     "documents": document_rows,
 }

@@ -1,18 +1,20 @@
 """Observations: published numbers with their spread, and how each is compared with the model.
 
 An observation names the indicator (``series``) and the operator that turns yearly values of the
-city into what was measured: a zone's part, the nation's change, a stock in June. ``simulated`` is
+region into what was measured: a zone's part, the nation's change, a stock in June. ``simulated`` is
 the only way to compare; the operators below are all there are. Nothing that is fitted or scored is
 later than the information of the pack; that is checked when the file is read.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import hypot, sqrt
 from pathlib import Path
 
 from model.arrays import Floats
 from model.errors import ScenarioError, nearest
+from model.indicators import INDICATORS
+from model.indicators.districts import part_of
 from model.month import FIRST_YEAR
 from scenarios.reading import GRADES, Faults, Row, read_rows
 
@@ -25,6 +27,7 @@ SCORED = ("fit", "proxy")
 """Uses that enter a distance or a score."""
 OPENING = "opening"
 """Operator of a number of before the first simulated year: it informs the opening, nothing is compared."""
+PER_CENT = 100.0
 PART_OF_FIRST_YEAR = 8 / 15
 """May to December, of the fifteen months that one court reported."""
 
@@ -57,6 +60,8 @@ class Observation:
     base_year: int | None = None
     base_value: float | None = None
     """For a change: the same series' value in the base year."""
+    place: int | None = None
+    """For a part that the model counts apart: its number among the places of the pack that are, from 1."""
     note: str = ""
 
     @property
@@ -87,6 +92,18 @@ def city(seen: Observation, values: YearlyValues) -> float:
 
 def zone_share(seen: Observation, values: YearlyValues) -> float:
     """A zone's figure: the city's value times the zone's share of it."""
+    return seen.factor * city(seen, values)
+
+
+def place_share(seen: Observation, values: YearlyValues) -> float:
+    """A place that the model counts apart: the region's value times the place's simulated share."""
+    if seen.place is None:
+        raise ScenarioError(f"{seen.id} is compared with a place but names none that is counted apart.")
+    return city(seen, values) * at(values, part_of(seen.series, seen.place), seen.year) / PER_CENT
+
+
+def part_level(seen: Observation, values: YearlyValues) -> float:
+    """A part's level (a rate, a figure per head): the region's times the part's level over the region's."""
     return seen.factor * city(seen, values)
 
 
@@ -131,6 +148,8 @@ OPERATORS: dict[str, Operator] = {
     for rule in (
         city,
         zone_share,
+        place_share,
+        part_level,
         province_share,
         nation_change,
         previous_population_base,
@@ -171,10 +190,17 @@ def at(values: YearlyValues, series: str, year: int) -> float:
     return values[series][year]
 
 
-def read_observations(file: Path, information_to: int, faults: Faults) -> tuple[Observation, ...]:
-    """All observations of a region pack; faults are noted with file and line."""
+def read_observations(
+    file: Path, information_to: int, apart: Sequence[str], faults: Faults
+) -> tuple[Observation, ...]:
+    """All observations of a region pack; faults are noted with file and line.
+
+    Parameters
+    ----------
+    apart : ids of the places that the model counts apart, in their order
+    """
     rows = read_rows(file, COLUMNS, faults)
-    found = [(row, _observation(row)) for row in rows]
+    found = [(row, _observation(row, apart)) for row in rows]
     levels: dict[Place, float] = {(seen.series, seen.region, seen.year): seen.value for _, seen in found}
     ids = [seen.id for _, seen in found]
     for (row, seen), name in zip(found, ids, strict=True):
@@ -182,6 +208,7 @@ def read_observations(file: Path, information_to: int, faults: Faults) -> tuple[
             row.faults.note(row.place, f"{name} is given {ids.count(name)} times.")
         _check_time(row, seen, information_to)
         _check_operator(row, seen, levels)
+        _check_place(row, seen, apart)
     return tuple(
         seen if seen.base_year is None else replace(seen, base_value=levels.get(base_of(seen)))
         for _, seen in found
@@ -193,8 +220,8 @@ def base_of(seen: Observation) -> Place:
     return seen.series, seen.region, seen.base_year
 
 
-def _observation(row: Row) -> Observation:
-    base = row.text("base_year")
+def _observation(row: Row, apart: Sequence[str]) -> Observation:
+    base, place = row.text("base_year"), row.text("region").rpartition("/")[2]
     return Observation(
         series=row.needed("series"),
         region=row.needed("region"),
@@ -210,6 +237,7 @@ def _observation(row: Row) -> Observation:
         factor_sd=row.number("factor_sd", 0.0),
         base_year=int(row.number("base_year")) if base else None,
         note=row.text("note"),
+        place=apart.index(place) + 1 if place in apart else None,
     )
 
 
@@ -242,6 +270,8 @@ def _check_operator(row: Row, seen: Observation, levels: Mapping[Place, float]) 
         row.faults.note(
             row.place, f"factor = {seen.factor:g} for {seen.operator}; give a share between 0 and 1."
         )
+    if seen.operator == "part_level" and not seen.factor > 0.0:
+        row.faults.note(row.place, f"factor = {seen.factor:g} for part_level; give a ratio above 0.")
     if (seen.operator == "nation_change") != (seen.base_year is not None):
         row.faults.note(row.place, "base_year belongs to operator 'nation_change', and to no other.")
     elif seen.base_year is not None and base_of(seen) not in levels:
@@ -252,3 +282,19 @@ def _check_operator(row: Row, seen: Observation, levels: Mapping[Place, float]) 
         row.faults.note(row.place, "rel_sd and factor_sd are relative standard deviations, 0 or more.")
     if seen.use in SCORED and seen.rel_sd == 0.0:
         row.faults.note(row.place, f"use {seen.use!r} needs a rel_sd above 0: no measurement is exact.")
+
+
+def _check_place(row: Row, seen: Observation, apart: Sequence[str]) -> None:
+    """Note a scored series that nobody counts, and a place that the model does not count apart."""
+    if seen.use in SCORED and seen.series not in INDICATORS:
+        guess = nearest(seen.series, list(INDICATORS))
+        row.faults.note(row.place, f"use {seen.use!r}, but there is no indicator {seen.series!r}.{guess}")
+    if seen.operator != "place_share":
+        return
+    if seen.place is None:
+        known = ", ".join(apart) or "none"
+        row.faults.note(
+            row.place, f"{seen.region!r} is no place that region.toml counts apart (apart = true): {known}."
+        )
+    elif part_of(seen.series, seen.place) not in INDICATORS:
+        row.faults.note(row.place, f"there are no shares of places in {seen.series!r}; use zone_share.")

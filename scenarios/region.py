@@ -6,64 +6,34 @@ point of them; draw 0 is a draw, not the centre.
 """
 
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
 from model.arrays import Floats
 from model.errors import ScenarioError, nearest
-from model.month import month_number
+from model.indicators import INDICATORS
+from model.parameters import PARAMETERS
 from model.region import Economy, Opening, Region
 from scenarios.exogenous import MONTHS, ExogenousPath, read_paths
 from scenarios.observations import Observation, read_observations
-from scenarios.priors import Prior, finite, luck, read_prior
-from scenarios.reading import GRADES, Faults, check_keys, one_of
-from scenarios.register import Document, Measure, Register, Target, note_register
+from scenarios.places import APART, District, Shock, read_district, read_shock, read_tables
+from scenarios.priors import Prior, luck, read_prior
+from scenarios.reading import Faults, check_keys
+from scenarios.register import Document, Measure, Register, Target, joined, note_register
 
 REGIONS = Path(__file__).parent / "regions"
 """Where the packs live, one folder each."""
-TOP_KEYS = (
-    *("id", "title", "zh", "province", "province_zh", "information_to"),
-    *("district", "opening", "province_shares"),
-)
-DISTRICT_KEYS = ("id", "title", "zh", "kind", "share", "grade", "source")
-SHOCK_KEYS = ("id", "path", "from", "to", "values", "low", "high", "unit", "grade", "source")
+TOP_KEYS = ("id", "title", "zh", "information_to", "district", "opening")
+TOP_MAY = ("within", "default_scale", "parameter", "shock")
 ROUNDING = 1e-9
 """By how much shares may miss 1 for binary fractions."""
-
-Entry = TypeVar("Entry")
-
-
-@dataclass(frozen=True)
-class District:
-    """One place of the region: an administrative district or a functional zone."""
-
-    id: str
-    title: str
-    zh: str
-    kind: str
-    share: float
-    """Share of the region's innovators, 0-1."""
-    grade: str
-    source: str
-
-
-@dataclass(frozen=True)
-class Shock:
-    """A dated departure of business activity from normal, month by month."""
-
-    id: str
-    first: int
-    """Month of the first value, since 2020-01."""
-    months: tuple[Prior, ...]
-
-    def values(self, u: float) -> Floats:
-        """Activity in each month of the shock at quantile ``u``: all months move together."""
-        return np.array([month.at(u) for month in self.months])
+MOST_COURTS = 120
+"""Basic courts that the table of disputes can name."""
 
 
 @dataclass(frozen=True)
@@ -74,39 +44,42 @@ class RegionPack:
     id: str
     title: str
     zh: str
-    province: str
-    province_zh: str
     information_to: int
     """Last year of which anything of the region is known."""
     districts: tuple[District, ...]
     opening: Mapping[str, Prior]
-    province_shares: Mapping[str, Prior]
+    parameters: Mapping[str, Prior]
+    """Numbers of the model that are another here, by full name."""
     shocks: tuple[Shock, ...]
     paths: Mapping[str, ExogenousPath]
     observations: tuple[Observation, ...]
     register: Register
     """The plans that the region answers to."""
+    within: str = ""
+    """Id of the region that this one is part of, whose plans act here too."""
+    default_scale: int = 1
+    """The scale of runs for which nobody gives one."""
 
     def centre(self) -> Region:
         """The region at the centre of all priors and paths, without chance."""
         opening = {name: prior.value for name, prior in self.opening.items()}
-        shares = {name: prior.value for name, prior in self.province_shares.items()}
+        own = {name: prior.value for name, prior in self.parameters.items()}
         paths = {name: path.centre() for name, path in self.paths.items()}
         depth = [np.array([month.value for month in shock.months]) for shock in self.shocks]
-        return self._region(opening, shares, paths, depth)
+        return self._region(opening, own, paths, depth)
 
     def draw(self, i: int) -> Region:
         """Draw ``i`` of all that is uncertain about the region: a pure function of names and ``i``."""
         opening = _drawn(self.opening, "opening", i)
-        shares = _drawn(self.province_shares, "province_share", i)
+        own = _drawn(self.parameters, "parameter", i)
         paths = {name: path.draw(i) for name, path in self.paths.items()}
         depth = [shock.values(float(luck("shock", [shock.id], i)[0])) for shock in self.shocks]
-        return self._region(opening, shares, paths, depth)
+        return self._region(opening, own, paths, depth)
 
     def _region(
         self,
         opening: Mapping[str, float],
-        shares: Mapping[str, float],
+        own: Mapping[str, float],
         points: Mapping[str, Floats],
         depth: Sequence[Floats],
     ) -> Region:
@@ -126,8 +99,23 @@ class RegionPack:
             economies=tuple(Economy(*month) for month in zip(*columns, strict=True)),
             districts=tuple(place.id for place in self.districts),
             district_shares=np.array([place.share for place in self.districts]),
-            province_shares=dict(shares),
+            district_pulls=tuple(place.draws for place in self.districts),
+            counted_apart=tuple(i for i, place in enumerate(self.districts) if place.apart),
+            parameters=dict(own),
         )
+
+    @property
+    def apart(self) -> tuple[District, ...]:
+        """Places that indicators count apart: first, second, third."""
+        return tuple(place for place in self.districts if place.apart)
+
+    @property
+    def binding(self) -> Register:
+        """The region's own register, and what acts here of the plans of the regions that it lies in."""
+        if not self.within:
+            return self.register
+        above = load_region(self.within).binding
+        return joined([self.register, Register(above.documents, (), above.measures)])
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -150,6 +138,11 @@ def _drawn(priors: Mapping[str, Prior], group: str, draw: int) -> dict[str, floa
     return {
         name: priors[name].at(u) for name, u in zip(names, luck(group, names, draw).tolist(), strict=True)
     }
+
+
+def whole_register() -> Register:
+    """The plans of all regions that come with the project."""
+    return joined([load_region(name).register for name in region_names()])
 
 
 def region_names() -> list[str]:
@@ -179,25 +172,28 @@ def _load(folder: Path) -> RegionPack:
     faults = Faults(f"region pack {folder.name!r}")
     raw = _read_toml(folder / "region.toml", faults)
     information_to = raw.get("information_to")
+    districts = tuple(read_tables(raw, "district", read_district, faults))
     paths: dict[str, ExogenousPath] = {}
     observations: tuple[Observation, ...] = ()
     if isinstance(information_to, int):
+        apart = [place.id for place in districts if place.apart]
         paths = read_paths(folder / "paths.csv", information_to, faults)
-        observations = read_observations(folder / "observations.csv", information_to, faults)
+        observations = read_observations(folder / "observations.csv", information_to, apart, faults)
     else:
         faults.note("region.toml information_to", f"{information_to!r} is not a year; no row can be judged.")
         information_to = 0
     pack = RegionPack(
         folder=folder,
-        **{key: str(raw.get(key, "")) for key in ("id", "title", "zh", "province", "province_zh")},
+        **{key: str(raw.get(key, "")) for key in ("id", "title", "zh", "within")},
+        default_scale=_scale(raw.get("default_scale", 1), faults),
         information_to=information_to,
-        districts=tuple(_tables(raw, "district", _district, faults)),
+        districts=districts,
         opening=_opening(raw.get("opening", {}), faults),
-        province_shares=_priors(raw.get("province_shares", {}), "province_shares", faults),
-        shocks=tuple(_tables(raw, "shock", _shock, faults)),
+        parameters=_parameters(raw.get("parameter", {}), faults),
+        shocks=tuple(read_tables(raw, "shock", read_shock, faults)),
         paths=paths,
         observations=observations,
-        register=note_register(folder, None, faults),
+        register=note_register(folder, INDICATORS, faults),
     )
     _check_whole(pack, faults)
     faults.refuse()
@@ -211,7 +207,7 @@ def _read_toml(file: Path, faults: Faults) -> dict[str, Any]:
         faults.note(file.name, f"this is not TOML: {error}.")
         faults.refuse()
         raise  # not reached: refuse() always raises after a fault
-    check_keys(raw, TOP_KEYS, file.name, "key", faults, optional=("shock",))
+    check_keys(raw, TOP_KEYS, file.name, "key", faults, optional=TOP_MAY)
     return raw
 
 
@@ -230,53 +226,23 @@ def _opening(tables: Any, faults: Faults) -> dict[str, Prior]:
     return priors
 
 
-def _tables(
-    raw: Mapping[str, Any], name: str, read: Callable[[Mapping[str, Any], str, Faults], Entry], faults: Faults
-) -> list[Entry]:
-    tables = raw.get(name, [])
-    if not isinstance(tables, list) or not all(isinstance(table, Mapping) for table in tables):
-        faults.note(f"region.toml [[{name}]]", f"{tables!r} is not a list of tables.")
-        return []
-    return [read(table, f"region.toml [[{name}]] {i}", faults) for i, table in enumerate(tables, 1)]
+def _parameters(tables: Any, faults: Faults) -> dict[str, Prior]:
+    priors = _priors(tables, "parameter", faults)
+    for name, prior in priors.items():
+        place = f"region.toml [parameter.{name}]"
+        if name not in PARAMETERS:
+            guess = nearest(name, list(PARAMETERS)) or " All parameters: docs/parameters.md."
+            faults.note(place, f"there is no parameter {name!r}.{guess}")
+        elif prior.unit != PARAMETERS[name].unit:
+            faults.note(place, f"unit {prior.unit!r} is not the declared one, {PARAMETERS[name].unit!r}.")
+    return priors
 
 
-def _district(table: Mapping[str, Any], place: str, faults: Faults) -> District:
-    check_keys(table, DISTRICT_KEYS, place, "key", faults)
-    one_of(table.get("kind"), ("district", "zone"), f"{place} kind", faults)
-    one_of(table.get("grade"), GRADES, f"{place} grade", faults)
-    share = finite(table.get("share"), f"{place} share", faults)
-    if share <= 0.0:
-        faults.note(f"{place} share", f"{share:g} is not a share; give more than 0.")
-    words = {key: str(table.get(key, "")) for key in DISTRICT_KEYS if key != "share"}
-    return District(share=share, **words)
-
-
-def _shock(table: Mapping[str, Any], place: str, faults: Faults) -> Shock:
-    check_keys(table, SHOCK_KEYS, place, "key", faults)
-    one_of(table.get("path"), ("activity",), f"{place} path", faults)
-    first, last = (_month(table.get(key), f"{place} {key}", faults) for key in ("from", "to"))
-    rows = [table.get(key, []) for key in ("values", "low", "high")]
-    if not 0 <= first <= last < MONTHS or not all(
-        isinstance(row, list) and len(row) == last - first + 1 for row in rows
-    ):
-        faults.note(
-            place, "values, low and high need one number for each month from 'from' to 'to', 2020-01 on."
-        )
-        return Shock(str(table.get("id", "")), 0, ())
-    about = {key: table.get(key, "") for key in ("unit", "grade", "source")}
-    months = [
-        read_prior({"value": value, "low": low, "high": high, **about}, f"{place} month {i}", faults)
-        for i, (value, low, high) in enumerate(zip(*rows, strict=True), 1)
-    ]
-    return Shock(str(table.get("id", "")), first, tuple(months))
-
-
-def _month(text: Any, place: str, faults: Faults) -> int:
-    year, _, month = str(text).partition("-")
-    if not (year.isdigit() and month.isdigit() and 1 <= int(month) <= 12):
-        faults.note(place, f"{text!r} is not a month; write YYYY-MM.")
-        return 0
-    return month_number(int(year), int(month))
+def _scale(given: Any, faults: Faults) -> int:
+    if isinstance(given, int) and not isinstance(given, bool) and given >= 1:
+        return given
+    faults.note("region.toml default_scale", f"{given!r} is not a whole number from 1.")
+    return 1
 
 
 def _check_whole(pack: RegionPack, faults: Faults) -> None:
@@ -287,6 +253,12 @@ def _check_whole(pack: RegionPack, faults: Faults) -> None:
         faults.note("region.toml [[district]] share", f"the shares sum to {total:.6g}; they must sum to 1.")
     for name in sorted({name for name in places if places.count(name) > 1}):
         faults.note("region.toml [[district]] id", f"{name!r} is given twice.")
+    if len(pack.apart) > APART:
+        names = ", ".join(place.id for place in pack.apart)
+        faults.note("region.toml [[district]] apart", f"{names}: no more than {APART} are counted apart.")
+    if "basic_courts" in pack.paths and pack.paths["basic_courts"].centre().max() > MOST_COURTS:
+        faults.note("paths.csv", f"path 'basic_courts' exceeds {MOST_COURTS} courts.")
+    _check_within(pack, faults)
     if pack.id != pack.folder.name:
         faults.note("region.toml id", f"{pack.id!r} is not the name of the folder, {pack.folder.name!r}.")
     for parts, whole in (
@@ -294,6 +266,21 @@ def _check_whole(pack: RegionPack, faults: Faults) -> None:
         (("enterprises",), "market_entities"),
     ):
         _check_parts(pack.opening, parts, whole, faults)
+
+
+def _check_within(pack: RegionPack, faults: Faults) -> None:
+    """Note a region around this one that does not exist, or lies in this one itself."""
+    name, passed = pack.within, [pack.id]
+    while name:
+        file = REGIONS / name / "region.toml"
+        if name in passed:
+            faults.note("region.toml within", f"{' in '.join([*passed, name])}: a circle holds nothing.")
+            return
+        if not file.is_file():
+            faults.note("region.toml within", f"there is no region {name!r}.{nearest(name, region_names())}")
+            return
+        passed.append(name)
+        name = str(tomllib.loads(file.read_text(encoding="utf-8")).get("within", ""))
 
 
 def _check_parts(

@@ -8,7 +8,7 @@ measure is a clause of it and names the levers by which it acts. Listings: scena
 
 import re
 import tomllib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -135,6 +135,16 @@ class Register:
         if lever not in LEVERS:
             raise ScenarioError(f"There is no lever {lever!r}.{nearest(lever, list(LEVERS))}")
         return tuple(measure for measure in self.measures if lever in measure.levers)
+
+
+def joined(registers: Iterable[Register]) -> Register:
+    """Several registers as one, in their order."""
+    those = list(registers)
+    return Register(
+        documents=tuple(document for one in those for document in one.documents),
+        targets=tuple(target for one in those for target in one.targets),
+        measures=tuple(measure for one in those for measure in one.measures),
+    )
 
 
 def read_register(folder: Path, indicators: Collection[str] | None = None) -> Register:

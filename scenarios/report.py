@@ -16,7 +16,7 @@ from model.indicators import INDICATORS
 from model.month import FIRST_YEAR, month_name
 from model.policy import INERT, LEVERS
 from scenarios.attainment import Attainment, attainments, observed, trajectory
-from scenarios.board import COLUMNS, PROVINCE, board, footnotes, number, required, spread_text
+from scenarios.board import COLUMNS, board, footnotes, number, required, spread_text
 from scenarios.compare import changed_inert_levers, effects
 from scenarios.composition_part import composition_part
 from scenarios.dated import Entry, Scenario, parse_month
@@ -137,11 +137,11 @@ def status_class(a: Attainment) -> str:
 
 
 def trajectory_part(samples: Sequence[Sample], reached: Sequence[Sequence[Attainment]]) -> str:
-    """A figure for each indicator of the city's and of the province's modelled targets."""
-    groups: dict[tuple[str, bool], list[Attainment]] = {}
+    """A figure for each indicator of the region's modelled targets."""
+    groups: dict[str, list[Attainment]] = {}
     for a in reached[0]:
         if a.met is not None:
-            groups.setdefault((a.target.indicator, a.of_province), []).append(a)
+            groups.setdefault(a.target.indicator, []).append(a)
     figures = [figure(those, samples) for those in groups.values()]
     return "\n".join(
         [
@@ -155,19 +155,19 @@ def figure(those: Sequence[Attainment], samples: Sequence[Sample]) -> str:
     """One indicator: drawing, what it is, and its numbers."""
     first = those[0]
     about = INDICATORS[first.target.indicator]
-    tables = [trajectory(first.target, sample, first.of_province) for sample in samples]
+    tables = [trajectory(first.target, sample) for sample in samples]
     bands = [band(sample.title, values) for sample, values in zip(samples, tables, strict=True)]
     aims = [Aim(f"{a.target.id} {required(a.target, 'en')}", a.target.value, due_position(a)) for a in those]
     pack = load_region(samples[0].region)
     seen = [
         Dot(o.year, o.value, f"{o.year}: {o.value:g} ({o.use}, {o.grade})")
-        for o in observed(first.target, first.document, pack)
+        for o in observed(first.target, pack)
         if o.year >= FIRST_YEAR
     ]
     years = samples[0].years
     unit = both(*(unit_name(first.target.unit, lang) for lang in LANGUAGES))
     evidence = said(first.evidence) if first.evidence else ""
-    ids = ", ".join(a.target.id for a in those) + (PROVINCE if first.of_province else "")
+    ids = ", ".join(a.target.id for a in those)
     caption = (
         f"<figcaption><b>{both(about.label, about.zh)}</b> {escape(ids)}<br>"
         f'<span class="quiet">{unit} · {evidence} · n = {first.n} · {said("information")}</span></figcaption>'

@@ -22,7 +22,7 @@ from scenarios.dated import HORIZON, Assumption, Scenario
 from scenarios.region import REGIONS, load_region
 
 HOUSE = Path(__file__).parent
-CODE = ("../model/**/*.py", "region.py", "exogenous.py", "priors.py", "dated.py", "run.py")
+CODE = ("../model/**/*.py", "region.py", "places.py", "exogenous.py", "priors.py", "dated.py", "run.py")
 """What decides a number, beside the scenario and the region's data."""
 MOST_PAIRS, COARSEST = 100_000, 1000
 """More pairs or a coarser scale are taken for a slip of the hand."""
@@ -111,12 +111,14 @@ def changed_parameters(parameters: Parameters, assumptions: tuple[Assumption, ..
 
 
 def changed_region(region: Region, assumptions: tuple[Assumption, ...]) -> Region:
-    """The region with the scenario's changes of exogenous paths, from their month on."""
-    months = list(region.economies)
+    """The region with the scenario's changes: paths from their month on, its own numbers for good."""
+    months, own = list(region.economies), dict(region.parameters)
     for change in assumptions:
         if change.path:
             months[change.start :] = [changed_month(month, change) for month in months[change.start :]]
-    return replace(region, economies=tuple(months))
+        elif change.parameter in own:
+            own[change.parameter] = change.applied(own[change.parameter])
+    return replace(region, economies=tuple(months), parameters=own)
 
 
 def changed_month(month: Economy, change: Assumption) -> Economy:

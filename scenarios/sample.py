@@ -15,7 +15,6 @@ from model.errors import StoreError
 from model.indicators import yearly
 from model.month import FIRST_YEAR
 from scenarios.dated import INFORMATION_TO
-from scenarios.region import load_region
 from scenarios.run import SHORT, Run, code_hash, fingerprint
 from scenarios.store import Entry, Store
 
@@ -73,13 +72,6 @@ class Sample:
             yearly({name: series[pair] for name, series in self.monthly.items()}) for pair in range(self.n)
         ]
         return {name: np.array([row[name] for row in rows]) for name in rows[0]}
-
-    @cached_property
-    def province_shares(self) -> dict[str, Floats]:
-        """The region's share of its province by indicator, shape (n_pairs,)."""
-        pack = load_region(self.region)
-        draws = [pack.draw(pair).province_shares for pair in self.pairs]
-        return {name: np.array([draw[name] for draw in draws]) for name in draws[0]}
 
     def of_year(self, indicator: str, year: int) -> Floats:
         """One indicator in one year over pairs, shape (n_pairs,)."""

@@ -18,9 +18,9 @@ from model.month import month_name
 from scenarios.cells import Cells
 from scenarios.dated import Assumption, Entry, Scenario, as_toml
 from scenarios.entries import read_assumption, read_entry
-from scenarios.reading import Faults, check_keys, one_of
-from scenarios.region import REGIONS, region_names
-from scenarios.register import Register, read_register
+from scenarios.reading import Faults, check_keys
+from scenarios.region import load_region, region_names
+from scenarios.register import Register
 
 __all__ = [
     "Assumption",
@@ -29,13 +29,14 @@ __all__ = [
     "Scenario",
     "as_toml",
     "check",
+    "frozen_name",
     "library",
     "load",
     "register_of",
+    "root_of",
 ]
 
 LIBRARY = Path(__file__).parent / "library"
-ROOT = "history"
 TOP_NEEDS = ("title", "zh", "region", "from")
 TOP_MAY = ("description", "description_zh", "based_on", "freeze", "policy", "assumption")
 HEADER = re.compile(r"\s*\[\[\s*(\w+)\s*\]\]")
@@ -52,15 +53,35 @@ class Findings:
 
 
 def library() -> list[str]:
-    """Names of the library's scenarios, the root first."""
+    """Names of the library's scenarios, those of the first city before those named after their region."""
     names = [file.stem for file in LIBRARY.glob("*.toml")]
-    return sorted(names, key=lambda name: (name != ROOT, name))
+    return sorted(names, key=lambda name: (name != "history", name))
+
+
+def register_of(region: str) -> Register:
+    """What binds in a region: its own plans, and the measures of the regions that it lies in."""
+    return load_region(region).binding
 
 
 @cache
-def register_of(region: str) -> Register:
-    """The policy register of a region, read once."""
-    return read_register(REGIONS / region)
+def root_of(region: str) -> Scenario:
+    """The library's history of a region: the scenario of it that stands on no other.
+
+    Raises
+    ------
+    ScenarioError : the library has none
+    """
+    for name in library():
+        scenario = load(name)
+        if scenario.region == region and scenario.base is None:
+            return scenario
+    raise ScenarioError(f"The library has no root scenario (without based_on) of region {region!r}.")
+
+
+@cache
+def frozen_name(region: str) -> str | None:
+    """The library's scenario that stands for 'without the plans' in a region; None if there is none."""
+    return next((n for n in library() if (one := load(n)).region == region and one.freeze), None)
 
 
 def load(name_or_file: str | Path) -> Scenario:
@@ -137,10 +158,10 @@ def build(
     """The scenario, as far as it can be read; what is wrong is noted on the way."""
     top = Cells(raw, "top", faults)
     check_keys(raw, TOP_NEEDS, "top", "key", faults, optional=TOP_MAY)
-    region = one_of(raw.get("region", "wuhan"), region_names(), "top, region", faults)
-    register = register_of(region) if region in region_names() else None
+    region = region_of(raw.get("region"), file, faults) if "region" in raw else ""
+    register = register_in(region, faults)
     base, start = base_of(top, file, chain), top.month("from")
-    check_branch(base, top, start)
+    check_branch(base, top, start, region)
     policy = tables(raw, "policy", lines, faults)
     entries = tuple(read_entry(cells, start, register, warnings) for cells in policy)
     check_order(entries, policy)
@@ -158,6 +179,32 @@ def build(
         description=top.text("description"),
         description_zh=top.text("description_zh"),
     )
+
+
+def region_of(given: object, file: Path, faults: Faults) -> str:
+    """A region by name, or the folder of a pack: beside the scenario's file, or by its full path."""
+    folder = file.parent / str(given)
+    if given not in region_names() and (folder / "region.toml").is_file():
+        return str(folder.resolve())
+    if given not in region_names():
+        known = region_names()
+        guess = nearest(str(given), known)
+        faults.note(
+            "top, region",
+            f"{given!r} is not one of {', '.join(known)}, nor a pack's folder beside this file.{guess}",
+        )
+    return str(given)
+
+
+def register_in(region: str, faults: Faults) -> Register | None:
+    """What binds in a region; None where the region cannot be read, which is then a fault."""
+    if region not in region_names() and not Path(region).is_absolute():
+        return None
+    try:
+        return register_of(region)
+    except ScenarioError as error:
+        faults.note("top, region", str(error))
+        return None
 
 
 def tables(raw: Mapping[str, Any], name: str, lines: dict[str, list[int]], faults: Faults) -> list[Cells]:
@@ -191,7 +238,7 @@ def base_of(top: Cells, file: Path, chain: tuple[Path, ...]) -> Scenario | None:
     return found.scenario
 
 
-def check_branch(base: Scenario | None, top: Cells, start: int) -> None:
+def check_branch(base: Scenario | None, top: Cells, start: int, region: str) -> None:
     """A scenario begins with its base or after it, in the same region; a root begins in 2020-01."""
     if base is None:
         if "based_on" not in top.raw and start != 0:
@@ -202,7 +249,7 @@ def check_branch(base: Scenario | None, top: Cells, start: int) -> None:
     if start < base.start or (top.raw.get("freeze") is True and start == 0):
         first = month_name(max(base.start, 1))
         top.note(f"{month_name(start)} is before what it can branch from: {base.name!r}, {first}.", "from")
-    if "region" in top.raw and top.raw["region"] != base.region:
+    if region and region != base.region:
         top.note(f"{top.raw['region']!r}, but its base {base.name!r} is {base.region!r}.", "region")
 
 

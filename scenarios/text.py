@@ -68,10 +68,6 @@ TEXT: dict[str, tuple[str, str]] = {
         "Fewer than 30 pairs: words instead of per cent.",
         "配对少于30次：以文字代替百分比。",
     ),
-    "proxy note": (
-        "¹ a target of the province: the city's value divided by its share of the province, a prior.",
-        "¹ 省级目标：以本市数值除以其占全省份额（先验）。",
-    ),
     "other reading": (
         "{target} read as “{label}”: {value} at {due}.",
         "{target} 若理解为“{label}”：{due} 为 {value}。",
@@ -173,6 +169,12 @@ UNITS = {
     "次": "times",
     "年": "years",
     "个": "units",
+    "元": "CNY",
+    "倍": "times",
+    "对": "pairs",
+    "指数": "index",
+    "百分位": "percentile",
+    "国次": "designations",
 }
 """English of the units that declarations and targets write in Chinese."""
 

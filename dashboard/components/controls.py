@@ -9,6 +9,7 @@ from dashboard import ids
 from dashboard.kept import Found, Kept
 from dashboard.state import State
 from dashboard.words import tell
+from scenarios.region import load_region
 
 Options = Sequence[tuple[str, str]]
 """(value, label) each."""
@@ -68,13 +69,15 @@ def set_choice(state: State, found: Found, kept: Kept) -> list[Any]:
     if len(found.sets) == 1:
         return []
     options = [(one.id, set_label(one, state)) for one in found.sets]
-    return [choice("set", state, kept.id, options, width=290)]
+    return [choice("set", state, kept.id, options, width=330)]
 
 
 def set_label(one: Kept, state: State) -> str:
-    """Folder, size and age of a set."""
+    """Region, folder, size and age of a set."""
+    pack = load_region(one.entries[0].region)
+    region = pack.zh if state.lang == "zh" else pack.title
     counts = sorted({len(entry.pairs) for entry in one.entries})
     n = "–".join(dict.fromkeys(str(count) for count in (counts[0], counts[-1])))
     name, scale = one.id.split("@")[0], one.entries[0].scale
     old = "" if one.current else f" · {tell('other_code', state.lang)}"
-    return f"{name} · 1:{scale} · n = {n} · {one.finished[:10]}{old}"
+    return f"{region} · {name} · 1:{scale} · n = {n} · {one.finished[:10]}{old}"

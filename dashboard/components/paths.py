@@ -21,7 +21,7 @@ FIRST_YEAR, MONTHS = 2020, 12
 
 def fan_of_target(a: Attainment, sample: Sample, name: str) -> Fan:
     """The path of a target's indicator, in the target's unit."""
-    return fan_of(name, trajectory(a.target, sample, a.of_province))
+    return fan_of(name, trajectory(a.target, sample))
 
 
 def aim_of(target: Target, lang: Lang) -> Aim:
@@ -38,17 +38,16 @@ def level_text(target: Target, lang: Lang) -> str:
 
 def aims_on(indicator: str, pack: RegionPack, lang: Lang) -> list[Aim]:
     """The region's own targets on an indicator."""
-    documents = {document.id for document in pack.documents if document.region == pack.id}
     return [
         aim_of(target, lang)
         for target in pack.targets
-        if target.indicator == indicator and target.document in documents and target.quantitative
+        if target.indicator == indicator and target.quantitative
     ]
 
 
 def dots_of(a: Attainment, sample: Sample, lang: Lang) -> list[Dot]:
     """What was published of a target's indicator since the first simulated year."""
-    return dots(observed(a.target, a.document, load_region(sample.region)), lang)
+    return dots(observed(a.target, load_region(sample.region)), lang)
 
 
 def dots_on(indicator: str, pack: RegionPack, lang: Lang) -> list[Dot]:

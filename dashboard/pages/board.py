@@ -118,10 +118,9 @@ def row(state: State, a: Attainment, sample: Sample) -> Any:
 def name_cell(state: State, a: Attainment, sample: Sample) -> list[Any]:
     """Title as a link, clause below."""
     name = a.target.title_zh if state.lang == "zh" else a.target.title_en
-    province = f" · {tell('of_province', state.lang)}" if a.of_province else ""
     return [
         dcc.Link(name, href=state.search(target=a.target.id)),
-        html.Small(f"{a.target.id} · {tell('clause', state.lang).lower()} {a.target.clause}{province}"),
+        html.Small(f"{a.target.id} · {tell('clause', state.lang).lower()} {a.target.clause}"),
     ]
 
 

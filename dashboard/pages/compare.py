@@ -17,7 +17,6 @@ from dashboard.theme import colours, indicator_name
 from dashboard.words import tell
 from model.errors import ScenarioError
 from model.indicators import INDICATORS
-from scenarios.asking import FROZEN
 from scenarios.attainment import ENOUGH
 from scenarios.board import per_cent
 from scenarios.compare import Effect, check_paired, effect
@@ -34,7 +33,7 @@ def view(state: State, found: Found) -> View:
     if not found.sets:
         return View(nothing_kept(found, state))
     kept = found.chosen(state.among("set", found.ids))
-    base = state.among("base", sorted(kept.names, key=lambda name: name != FROZEN))
+    base = state.among("base", sorted(kept.names, key=lambda name: name != kept.frozen))
     others = [name for name in kept.names if name != base]
     chosen = state.several("scenarios", others, others[: MOST - 1])
     samples = [kept.sample(name) for name in (base, *chosen)]

@@ -4,11 +4,12 @@ from collections import defaultdict
 
 from docs.writers.source import first_sentence, table
 from model.indicators import INDICATORS, Indicator
-from scenarios.scenario import register_of
+from model.indicators.breakdowns import BREAKDOWNS
+from scenarios.region import whole_register
 
 HEAD = """# Indicators 指标
 
-Written by `make docs` from `model/indicators/` and the policy register of Wuhan; not edited by hand. Every
+Written by `make docs` from `model/indicators/` and the registers of all regions; not edited by hand. Every
 measure is counted from the state at month end; no lever touches one. How months make a year:
 
 | kind | value of a year |
@@ -27,7 +28,7 @@ measures), *prior only*.
 def targets() -> dict[str, list[str]]:
     """Ids of the targets of each indicator."""
     found = defaultdict(list)
-    for target in register_of("wuhan").targets:
+    for target in whole_register().targets:
         found[target.indicator].append(target.id)
     return found
 
@@ -53,4 +54,20 @@ def page() -> str:
     for room, found in rooms.items():
         parts.append(f"## {room.capitalize()}\n")
         parts.append(table(head, [row(about, used.get(about.id, [])) for about in found]))
-    return "\n".join(parts)
+    return "\n".join([*parts, *breakdowns()])
+
+
+def breakdowns() -> list[str]:
+    """What is shown as one table or figure."""
+    rows = [
+        (
+            f"`{about.id}`",
+            f"{about.label}<br>{about.zh}",
+            about.unit,
+            ", ".join(f"`{part}`" for part in about.parts),
+            f"`{about.whole}`" if about.whole else "",
+            about.note,
+        )
+        for about in BREAKDOWNS.values()
+    ]
+    return ["## Breakdowns 构成与分布\n", table(("id", "name", "unit", "parts", "add up to", "note"), rows)]

@@ -2,7 +2,7 @@
 
 from docs.writers.source import classes, files, said_below
 from scenarios.listing import GROUPS, register_rows
-from scenarios.scenario import register_of
+from scenarios.region import whole_register
 
 HEAD = """# Levers 政策杠杆
 
@@ -48,7 +48,7 @@ def paragraph(row: dict[str, str], sentence: str) -> str:
 
 def page() -> str:
     """The whole page."""
-    rows, said = register_rows(register_of("wuhan"), "levers"), sentences()
+    rows, said = register_rows(whole_register(), "levers"), sentences()
     parts = [HEAD]
     for group in GROUPS:
         parts.append(f"## {group.capitalize()}\n")

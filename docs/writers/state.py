@@ -21,9 +21,10 @@ from model.arrays import OPEN
 from model.tables import Deals, Disputes, Innovators, Loans, Patents, Pledges
 from model.tables.agencies import AgencyBook
 from model.tables.disputes import NEVER
+from model.tables.stakes import Stakes
 from model.tables.table import Table
 
-TABLES: tuple[type[Table], ...] = (Innovators, Patents, Disputes, Loans, Pledges, Deals, AgencyBook)
+TABLES: tuple[type[Table], ...] = (Innovators, Patents, Disputes, Loans, Pledges, Deals, Stakes, AgencyBook)
 HEAD = """# State 状态变量
 
 Written by `make docs` from `model/tables/`, `model/city.py` and `model/institutions/`; not edited by hand.
@@ -36,7 +37,7 @@ GIVEN = {"rules", "model", "accounts", "book", "row", "key", "lever"}
 UNSET = {float(OPEN): "not yet", NEVER: "never"}
 PLURAL = {
     Innovators: "创新主体", Patents: "专利", Disputes: "纠纷", Loans: "贷款", Pledges: "质押", Deals: "交易",
-    AgencyBook: "服务机构",
+    Stakes: "股权投资", AgencyBook: "服务机构",
 }  # fmt: skip
 
 
@@ -113,7 +114,9 @@ def page() -> str:
         *map(of_table, TABLES),
         "## Cells 市场主体\n",
         of_fields(entities, "Entities"),
-        of_fields(entities, "OtherRights"),
+        of_fields(MODEL / "tables" / "marks.py", "MarkBook"),
+        of_fields(MODEL / "tables" / "marks.py", "MarkFlows"),
+        of_fields(MODEL / "tables" / "rights.py", "OtherRights"),
         "## The city 全市\n",
         of_fields(MODEL / "city.py", "City"),
         "## Agents 机构\n",

@@ -1,7 +1,7 @@
-"""Innovators file patents (专利申请): how many, of what kind and quality, abroad or not.
+"""Innovators file patents (专利申请): the ideas that are filed are drawn, with value, quality and field.
 
-Counts come from a knowledge production function with decreasing returns and overdispersion,
-normalised once to the applications of 2019; quantity subsidies add filings of low quality.
+How many ideas there are is told in ideas.py, what becomes of them in choice.py, the scale of both in
+normalise.py, and filings without an idea in abnormal.py. Here a month's applications become rows.
 """
 
 from dataclasses import dataclass
@@ -9,125 +9,65 @@ from dataclasses import dataclass
 import numpy as np
 
 from model import chance
-from model.arrays import OPEN, Codes, Floats, Keys, Rows
+from model.arrays import Codes, Floats, Keys, Mask, Rows
+from model.behaviour import abnormal
+from model.behaviour.choice import (
+    BOTH,
+    ONLY_DESIGN,
+    ONLY_INVENTION,
+    ONLY_UTILITY,
+    OWNER_OF,
+    STREAMS,
+    Choice,
+    Offer,
+    choose,
+    offer,
+    shift,
+    steered_ones,
+)
+from model.behaviour.ideas import bear_ideas
+from model.behaviour.normalise import FilingRates, mean_price
 from model.city import City
 from model.month import Month
-from model.parameters.innovation import InnovationParameters
-from model.parameters.patents import PatentParameters
-from model.region import Opening
+from model.parameters import Parameters
 from model.sectors import sector_column
-from model.tables.innovators import FIRM, INSTITUTE, UNIVERSITY, Innovators
-from model.tables.patents import DESIGN, INVENTION, REFUSED, UTILITY_MODEL, Patents
+from model.tables.agencies import AgencyBook
+from model.tables.ideas import Ideas
+from model.tables.innovators import Innovators
+from model.tables.patents import DESIGN, INVENTION, UTILITY_MODEL, Patents
 
 KIND_NAMES = ("invention", "utility", "design")
+NOTHING = -1
+"""In place of a way of filing: there is no idea."""
 
 
-@dataclass(frozen=True)
-class FilingRates:
-    """Yearly applications per unit of R&D**elasticity, by kind of patent and kind of owner, shape (3, 3).
+@dataclass
+class Drafts:
+    """This month's applications before they are rows; all of one length."""
 
-    Set once from the applications of 2019 (grade F for 2019 and before; later years are tested).
-    """
+    owner: Rows
+    kind: Codes
+    stream: Codes
+    """Way of filing, NOTHING where there is no idea."""
+    key: Keys
+    idea: Keys
+    """Key of the idea: both applications on one idea share its value, quality and field."""
 
-    level: Floats
-    strategic_factor: float
-    """Scales sector shares of strategic fields to the region's share."""
-    pct_level: float
-    """PCT applications per invention application in 2019."""
-    overseas_level: float
-    """Families with a grant abroad per invention application."""
-    abroad_mean: float
-    """Mean weight of going abroad over the inventions of 2019."""
+    def __len__(self) -> int:
+        return int(self.owner.size)
 
 
-def opening_rates(
-    innovators: Innovators, opening: Opening, rules: InnovationParameters, patents: PatentParameters
-) -> FilingRates:
-    """Normalise the knowledge production function to 2019."""
-    strength = strength_of(innovators, rules)
-    firm, institute = rules.firm_share_2019, rules.institute_share_2019
-    shares = np.array([firm, 1.0 - firm - institute, institute])
-    others = rules.utility_university_share
-    other_shares = np.array([1.0 - others, others * 0.8, others * 0.2])
-    totals = (
-        opening.invention_applications_2019 * shares,
-        opening.utility_model_applications_2019 * other_shares,
-        opening.design_applications_2019 * other_shares,
-    )
-    level = np.zeros((3, 3))
-    for owner in (FIRM, UNIVERSITY, INSTITUTE):
-        of_owner = innovators.kind == owner
-        total = float(np.sum(strength[of_owner] * innovators.weight[of_owner]))
-        for kind in (INVENTION, UTILITY_MODEL, DESIGN):
-            level[kind, owner] = totals[kind][owner] / total
-    plain = np.average(sector_column("strategic")[innovators.sector], weights=strength * innovators.weight)
-    families = opening.overseas_grants_2019 / patents.overseas_per_family
-    return FilingRates(
-        level=level,
-        strategic_factor=float(opening.strategic_share / plain),
-        pct_level=opening.pct_applications_2019 / opening.invention_applications_2019,
-        overseas_level=families / opening.invention_applications_2018,
-        abroad_mean=_mean_abroad(innovators, level[INVENTION][innovators.kind] * strength, patents),
-    )
+class Desk:
+    """What filing remembers: ideas under way, rates of 2019, reprimands, and measures of the month."""
 
-
-def abroad_weight(innovators: Innovators, rows: Rows, about: PatentParameters) -> Floats:
-    """Odds of going abroad before normalisation: exports and IP capability, shape of ``rows``."""
-    drive = innovators.export_share[rows] + 0.5 * innovators.capability[rows]
-    return np.asarray(0.5 + about.pct_export * drive)
-
-
-def _mean_abroad(innovators: Innovators, filings: Floats, about: PatentParameters) -> float:
-    weight = abroad_weight(innovators, np.arange(len(innovators)), about)
-    return float(np.average(weight, weights=filings * innovators.weight))
-
-
-def strength_of(innovators: Innovators, rules: InnovationParameters) -> Floats:
-    """Inventive strength: productivity times R&D with decreasing returns, shape (n_innovators,).
-
-    Between innovators the elasticity is ``kpf_elasticity``; R&D that moves away from what size and
-    sector give counts with the smaller within-firm elasticity.
-    """
-    base = np.maximum(innovators.rd_base, 1.0)
-    moved = np.where(innovators.rd > 0.0, innovators.rd / base, 0.0)
-    powers = np.exp(rules.kpf_elasticity * np.log(base) + rules.kpf_within * np.log(np.maximum(moved, 1e-9)))
-    powers *= innovators.productivity
-    powers *= innovators.alive()
-    return np.asarray(powers)
-
-
-def subsidy_response(subsidy: float, norm: float, rules: PatentParameters) -> float:
-    """Relative rise of filings under a quantity subsidy, CNY per grant, times the national tolerance."""
-    return float(norm * rules.quantity_subsidy_gain * -np.expm1(-subsidy / rules.quantity_subsidy_scale))
-
-
-def expected_filings(
-    month: Month,
-    innovators: Innovators,
-    city: City,
-    rates: FilingRates,
-    *,
-    rules: InnovationParameters,
-    patents: PatentParameters,
-    navigation: float,
-) -> Floats:
-    """Expected applications this month of one innovator per row, by kind, shape (3, n_innovators)."""
-    opening = city.opening or city
-    protection = city.felt("protection", "protection_rd", month.hold) / opening.protection
-    mood = protection**patents.propensity_protection * month.economy.activity
-    steered = -np.expm1(-navigation * patents.navigation_reach) * patents.navigation_gain
-    strength = strength_of(innovators, rules)
-    strength *= mood / 12.0
-    response = subsidy_response(
-        month.policy.filing_subsidy_quantity, month.economy.quantity_subsidy_norm, patents
-    )
-    rise = 1.0 + np.array([response * patents.quantity_subsidy_invention, response, response])
-    rise[INVENTION] *= 1.0 + steered
-    levels = rates.level * rise[:, None]
-    expected = levels[:, FIRM, None] * strength
-    others = np.flatnonzero(innovators.kind != FIRM)
-    expected[:, others] = levels[:, innovators.kind[others]] * strength[others]
-    return np.asarray(expected)
+    def __init__(self, rates: FilingRates) -> None:
+        self.ideas, self.rates, self.reprimands = Ideas(), rates, abnormal.Reprimands()
+        self.tempted = 0.0
+        """Share of those who would file without an idea for whom it pays now."""
+        self.secret = self.worth_filing = 0.0
+        """Ideas worth filing that are kept secret this month, expected; and all worth filing."""
+        self.caught = self.pairs = 0.0
+        """Abnormal filings caught, and pairs filed on one day, this month, weighted."""
 
 
 def file_patents(
@@ -135,35 +75,108 @@ def file_patents(
     innovators: Innovators,
     patents: Patents,
     city: City,
-    rates: FilingRates,
+    desk: Desk,
+    book: AgencyBook,
     *,
-    rules: InnovationParameters,
-    about: PatentParameters,
-    agency_quality: Floats,
-    navigation: float,
+    parameters: Parameters,
+    reports: float,
 ) -> Rows:
-    """File this month's applications; returns their rows."""
-    expected = expected_filings(
-        month, innovators, city, rates, rules=rules, patents=about, navigation=navigation
+    """File this month's applications; returns their rows. ``reports``: navigation reports in use."""
+    rates, about, rules = desk.rates, parameters.filing, parameters.innovation
+    protection = city.felt("protection", "protection_rd", month.hold) / (city.opening or city).protection
+    bear_ideas(month, desk.ideas, innovators, protection, about=about, rules=rules)
+    price = mean_price(book)
+    terms = offer(month, parameters, price=price, reports=reports, strategic_factor=rates.strategic_factor)
+    choice = choose(terms, rates.scale, parameters, protection)
+    desk.tempted = abnormal.temptation(month.policy, month.economy.quantity_subsidy_norm, parameters)
+    drafts = file_ideas(month, innovators, desk, choice)
+    drafts = add_abnormal(month, innovators, desk, drafts, book.misconduct)
+    rows = add_applications(
+        month, innovators, patents, desk, drafts, choice, terms, parameters=parameters, quality=book.quality
     )
-    everybody = np.arange(len(innovators))
-    owners, keys = [], []
-    for name, mean in zip(KIND_NAMES, expected, strict=True):
-        u = month.uniform("filing.count." + name, innovators.key)
-        owner, ordinal = chance.those_who_do(everybody, u, mean)
+    pair_up(patents, rows, drafts)
+    desk.pairs = float(np.sum(patents.weight[rows[(drafts.stream == BOTH) & (drafts.kind == INVENTION)]]))
+    return rows
+
+
+def at_work(month: Month, innovators: Innovators, ideas: Ideas) -> tuple[Rows, Floats, Floats]:
+    """Innovators that may file this month; their ideas at the rate of a year, all and not secret.
+
+    Those without R&D have few ideas and file them in the month in which they take stock, a year's at once.
+    """
+    busy = np.flatnonzero(ideas.busy)
+    others = innovators.taking_stock(month.of_year)
+    others = others.compress(~ideas.busy[others])
+    rows = np.concatenate([busy, others])
+    strength, disclosed = ideas.strength[rows], ideas.disclosed[rows]
+    strength[busy.size :] *= 12.0
+    disclosed[busy.size :] *= 12.0
+    return rows, strength, disclosed
+
+
+def file_ideas(month: Month, innovators: Innovators, desk: Desk, choice: Choice) -> Drafts:
+    """Draw the ideas that are filed this month, in each way with a luck of its own."""
+    ideas = desk.ideas
+    rows, strength, disclosed = at_work(month, innovators, ideas)
+    keys, cell = innovators.key[rows], ideas.cell[rows]
+    rates = choice.share * desk.rates.ideas[:, OWNER_OF] * (month.economy.activity / 12.0)
+    filed: dict[int, tuple[Rows, Keys]] = {}
+    for stream, name in enumerate(STREAMS):
+        u = month.uniform("filing.count." + name, keys)
+        place, ordinal = chance.often(u, disclosed, cell, rates[stream])
+        filed[stream] = rows[place], chance.children(keys[place], month.index, ordinal, name)
+    technical = rates[ONLY_INVENTION] + rates[ONLY_UTILITY] + rates[BOTH]
+    expected = innovators.weight[rows] * technical[cell]
+    desk.worth_filing = float(np.sum(expected * strength))
+    desk.secret = desk.worth_filing - float(np.sum(expected * disclosed))
+    parts = (
+        (ONLY_INVENTION, INVENTION), (BOTH, INVENTION), (BOTH, UTILITY_MODEL), (ONLY_UTILITY, UTILITY_MODEL),
+        (ONLY_DESIGN, DESIGN),
+    )  # fmt: skip
+    sizes = [filed[stream][0].size for stream, _ in parts]
+    idea = np.concatenate([filed[stream][1] for stream, _ in parts])
+    kind = np.repeat(np.array([kind for _, kind in parts], dtype=np.int8), sizes)
+    second = np.repeat([stream == BOTH and kind == UTILITY_MODEL for stream, kind in parts], sizes)
+    key = idea.copy()
+    key[second] = chance.children(idea[second], month.index, np.zeros(int(second.sum()), np.intp), "twin")
+    return Drafts(
+        owner=np.concatenate([filed[stream][0] for stream, _ in parts]),
+        kind=kind,
+        stream=np.repeat(np.array([stream for stream, _ in parts], dtype=np.int8), sizes),
+        key=key,
+        idea=idea,
+    )
+
+
+def add_abnormal(
+    month: Month, innovators: Innovators, desk: Desk, drafts: Drafts, misconduct: Floats
+) -> Drafts:
+    """Filings without an idea: of firms that would, and of agencies in misconduct for their clients."""
+    tempted = desk.tempted
+    if tempted <= 0.0:
+        return drafts
+    willing = np.flatnonzero(desk.ideas.willing)
+    owners, keys, kinds = [drafts.owner], [drafts.key], [drafts.kind]
+    for kind, (owner, key) in zip(
+        abnormal.KINDS,
+        abnormal.by_owners(month, innovators, willing, desk.rates.abnormal, tempted),
+        strict=True,
+    ):
         owners.append(owner)
-        keys.append(chance.children(innovators.key[owner], month.index, ordinal, name))
-    kind = np.repeat(np.arange(len(KIND_NAMES), dtype=np.int8), [owner.size for owner in owners])
-    return add_applications(
-        month,
-        innovators,
-        patents,
-        rates,
-        np.concatenate(keys),
-        np.concatenate(owners),
-        kind,
-        about=about,
-        agency_quality=agency_quality,
+        keys.append(key)
+        kinds.append(np.full(owner.size, kind, dtype=np.int8))
+    agency = innovators.agency[drafts.owner].astype(np.intp)
+    more = abnormal.by_agencies(month, drafts.key, drafts.kind, agency, misconduct, tempted)
+    owners.append(drafts.owner[more])
+    keys.append(chance.children(drafts.key[more], month.index, np.zeros(more.size, np.intp), "agency"))
+    kinds.append(drafts.kind[more])
+    added = sum(owner.size for owner in owners[1:])
+    return Drafts(
+        owner=np.concatenate(owners),
+        kind=np.concatenate(kinds),
+        stream=np.append(drafts.stream, np.full(added, NOTHING, dtype=np.int8)),
+        key=np.concatenate(keys),
+        idea=np.concatenate([drafts.idea, *keys[1:]]),
     )
 
 
@@ -171,77 +184,92 @@ def add_applications(
     month: Month,
     innovators: Innovators,
     patents: Patents,
-    rates: FilingRates,
-    keys: Keys,
-    owner: Rows,
-    kind: Codes,
+    desk: Desk,
+    drafts: Drafts,
+    choice: Choice,
+    terms: Offer,
     *,
-    about: PatentParameters,
-    agency_quality: Floats,
+    parameters: Parameters,
+    quality: Floats,
 ) -> Rows:
-    """Append applications with what is drawn at filing: quality, value, field, abnormal or not."""
-    shares = np.array([abnormal_share(month, k, about) for k in (INVENTION, UTILITY_MODEL, DESIGN)])
-    abnormal = month.happens("filing.abnormal", keys, shares[kind])
-    quality = draft_quality(month, innovators, keys, owner, about, agency_quality)
-    quality -= about.abnormal_quality * abnormal
-    medians = np.array([about.value_median_invention, about.value_median_utility, about.value_median_design])
-    value = medians[kind] * np.exp(
-        about.value_spread * month.normal("filing.value", keys) + about.value_quality * quality
-    )
-    value *= np.where(innovators.kind[owner] == FIRM, 1.0, about.university_value)
-    cultivated = innovators.cultivated[owner] * about.cultivation_strategic
-    strategic = sector_column("strategic")[innovators.sector[owner]] * rates.strategic_factor + cultivated
+    """Append applications with what is drawn at filing: quality, value, field."""
+    owner, about = drafts.owner, parameters.patents
+    cell = desk.ideas.cell[owner].astype(np.intp)
+    without = drafts.stream == NOTHING
+    drafted = draft_quality(month, innovators, drafts, cell, terms, parameters, quality)
+    value = worth_of(month, drafts, cell, without, choice, desk.rates, parameters)
+    value *= np.exp(about.value_quality * drafted)
+    strategic = sector_column("strategic")[innovators.sector[owner]] * desk.rates.strategic_factor
+    strategic = strategic + innovators.cultivated[owner] * about.cultivation_strategic
     return patents.append(
-        owner.size,
-        key=keys,
+        len(drafts),
+        key=drafts.key,
         owner=owner,
-        kind=kind,
+        kind=drafts.kind,
         sector=innovators.sector[owner],
-        strategic=month.happens("filing.strategic", keys, strategic),
+        strategic=month.happens("filing.strategic", drafts.idea, strategic),
         weight=innovators.weight[owner],
         value=value,
-        quality=quality,
-        abnormal=abnormal,
+        quality=drafted,
+        abnormal=without,
         agency=innovators.agency[owner],
         filed=month.index,
     )
 
 
-def abnormal_share(month: Month, kind: int, about: PatentParameters) -> float:
-    """Share of filings without real invention: part of what quantity subsidies add."""
-    rise = subsidy_response(month.policy.filing_subsidy_quantity, month.economy.quantity_subsidy_norm, about)
-    rise *= about.quantity_subsidy_invention if kind == INVENTION else 1.0
-    deterred = about.abnormal_deterrence * month.policy.abnormal_filing_control
-    return about.abnormal_share * rise / (1.0 + rise) * (1.0 - deterred)
-
-
-def withdraw_caught(month: Month, patents: Patents, filed: Rows, *, about: PatentParameters) -> Rows:
-    """Screened abnormal filings that are caught are withdrawn at once; returns their rows."""
-    abnormal = filed[patents.abnormal[filed]]
-    p = month.policy.abnormal_filing_control * about.abnormal_withdrawn
-    caught = abnormal[month.happens("filing.caught", patents.key[abnormal], p)]
-    patents.ended[caught] = month.index
-    patents.outcome[caught] = REFUSED
-    patents.due[caught] = OPEN
-    return caught
+def worth_of(
+    month: Month,
+    drafts: Drafts,
+    cell: Rows,
+    without: Mask,
+    choice: Choice,
+    rates: FilingRates,
+    parameters: Parameters,
+) -> Floats:
+    """Yearly return at grant of applications of mean quality, CNY: selected by the owner's choice."""
+    scale, genuine = rates.scale, np.flatnonzero(~without)
+    value = scale.drawn[drafts.kind] * parameters.filing.abnormal_value
+    u = month.uniform("filing.value", drafts.idea[genuine])
+    merit = choice.merit(drafts.stream[genuine].astype(np.intp), cell[genuine], u)
+    log_value = shift(parameters)[cell[genuine]] + scale.spread * merit
+    value[genuine] = scale.drawn[drafts.kind[genuine]] * np.exp(log_value)
+    return np.asarray(value)
 
 
 def draft_quality(
     month: Month,
     innovators: Innovators,
-    keys: Keys,
-    owner: Rows,
-    about: PatentParameters,
+    drafts: Drafts,
+    cell: Rows,
+    terms: Offer,
+    parameters: Parameters,
     agency_quality: Floats,
 ) -> Floats:
-    """Quality of applications, standard normal units around an average applicant of 2019."""
+    """Quality of applications, standard normal units around an average applicant of 2019.
+
+    Awards are paid for high-value inventions, so they raise effort on inventions only; reports and centres
+    help those whom they reach; filings without an idea lack quality.
+    """
+    about, filing, owner = parameters.patents, parameters.filing, drafts.owner
     agency = innovators.agency[owner]
-    drafted = np.where(agency >= 0, agency_quality[agency], 0.0) if agency_quality.size else 0.0
-    award = -np.expm1(-month.policy.quality_award / about.quality_award_scale) * about.quality_award_gain
-    return np.asarray(
-        month.normal("filing.quality", keys)
-        + about.quality_capability * (innovators.capability[owner] - 0.4)
-        + about.quality_agency * drafted
-        + about.quality_cultivation * innovators.cultivated[owner]
-        + award
+    written = np.where(agency >= 0, agency_quality[agency], 0.0) if agency_quality.size else 0.0
+    effort = -np.expm1(-month.policy.quality_award / about.quality_award_scale) * about.quality_award_gain
+    genuine = drafts.stream != NOTHING
+    quality = month.normal("filing.quality", drafts.idea)
+    quality += about.quality_capability * (
+        innovators.capability[owner] - parameters.innovation.capability_mean
     )
+    quality += about.quality_agency * written
+    quality += genuine * about.quality_cultivation * innovators.cultivated[owner]
+    quality += genuine * (drafts.kind == INVENTION) * effort
+    quality += genuine * filing.navigation_quality * steered_ones(month, terms, drafts.idea, cell)
+    quality -= filing.abnormal_quality * ~genuine
+    return np.asarray(quality)
+
+
+def pair_up(patents: Patents, rows: Rows, drafts: Drafts) -> None:
+    """Applications on one idea know each other (一案双申)."""
+    both = drafts.stream == BOTH
+    inventions = rows[both & (drafts.kind == INVENTION)]
+    utilities = rows[both & (drafts.kind == UTILITY_MODEL)]
+    patents.twin[inventions], patents.twin[utilities] = utilities, inventions

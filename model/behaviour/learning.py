@@ -2,13 +2,14 @@
 
 import numpy as np
 
-from model.arrays import Floats, Rows
+from model.arrays import OPEN, Codes, Floats, Months, Rows
 from model.city import City
+from model.kernels import compiled
 from model.month import Month
 from model.parameters.innovation import InnovationParameters
 from model.parameters.patents import PatentParameters
 from model.sectors import SECTORS
-from model.tables.innovators import Innovators
+from model.tables.innovators import FIRM, Innovators
 
 
 def learn(
@@ -23,8 +24,9 @@ def learn(
 ) -> None:
     """A year of learning for those who take stock; events and training, a year, reach them by chance.
 
-    ``trained`` persons and ``outreach_events`` are delivered a year, ``nodes`` stand. Who is reached is
-    drawn by key; reached firms learn most when they know least (saturation).
+    ``trained`` persons and ``outreach_events`` are delivered a year, ``nodes`` stand. Events and nodes
+    reach anyone, by key; courses are taken by those who have heard of them (selection). Whoever is
+    reached learns most when it knows least (saturation), and all of it fades.
     """
     rows = innovators.taking_stock(month.of_year)
     firms = max(innovators.weigh(innovators.alive()), 1.0)
@@ -33,27 +35,62 @@ def learn(
     reached = month.happens("learning.outreach", keys, 1.0 - np.exp(-reach))
     aware = innovators.awareness[rows]
     aware += (1.0 - aware) * reached
-    aware += peer_pull(innovators, rows, city, month) * rules.peer_learning
+    aware += peer_pull(innovators, rows, month) * rules.peer_learning
     aware -= (aware - rules.awareness_opening) * rules.awareness_decay
     aware = np.clip(aware, 0.0, 1.0)
     innovators.awareness[rows] = aware
-    taught = month.happens("learning.training", keys, 1.0 - np.exp(-trained * rules.training_reach / firms))
+    mean = float(np.average(aware, weights=innovators.weight[rows])) if rows.size else city.awareness
+    keen = aware / mean if mean > 0.0 else np.ones(rows.size)
+    train(month, innovators, rows, trained * rules.training_reach / firms * keen, rules)
+    city.awareness += (mean - city.awareness) / 12.0
+
+
+def train(
+    month: Month, innovators: Innovators, rows: Rows, courses: Floats, rules: InnovationParameters
+) -> None:
+    """IP management capability rises with ``courses`` expected per row, and falls back to one's own standard.
+
+    Universities and institutes have offices of their own, and so a higher standard than firms.
+    """
+    taught = month.happens("learning.training", innovators.key[rows], -np.expm1(-courses))
+    firm = innovators.kind[rows] == FIRM
+    standard = np.where(firm, rules.capability_mean, rules.capability_institution)
     capable = innovators.capability[rows]
     capable += taught * rules.training_gain * (1.0 - capable)
-    innovators.capability[rows] = capable - (capable - 0.4) * rules.capability_decay
-    city.awareness += (float(np.average(aware, weights=innovators.weight[rows])) - city.awareness) / 12.0
+    innovators.capability[rows] = capable - (capable - standard) * rules.capability_decay
 
 
-def peer_pull(innovators: Innovators, rows: np.ndarray, city: City, month: Month) -> Floats:
+def peer_pull(innovators: Innovators, rows: Rows, month: Month) -> Floats:
     """Gap to the mean awareness of one's district and sector, shape (n_rows,); held: none."""
     if "peers_awareness" in month.hold:
         return np.zeros(rows.size)
-    group = innovators.district.astype(np.intp) * len(SECTORS) + innovators.sector
-    weight = innovators.weight * innovators.alive()
-    size = np.bincount(group, weights=weight)
-    total = np.bincount(group, weights=weight * innovators.awareness)
-    mean = np.divide(total, size, out=np.zeros_like(total), where=size > 0.0)
-    return np.maximum(mean[group[rows]] - innovators.awareness[rows], 0.0)
+    district, sector, aware = innovators.district, innovators.sector, innovators.awareness
+    places = int(district.max(initial=0)) + 1
+    mean = mean_by_group(district, sector, aware, innovators.weight, innovators.exited, places, len(SECTORS))
+    return np.asarray(np.maximum(mean[district[rows], sector[rows]] - aware[rows], 0.0))
+
+
+@compiled
+def mean_by_group(
+    district: Codes,
+    sector: Codes,
+    aware: Floats,
+    weight: Floats,
+    exited: Months,
+    districts: int,
+    sectors: int,
+) -> Floats:
+    """Mean awareness of the living by place and sector, 0 where nobody is, shape (districts, sectors)."""
+    total, size = np.zeros((districts, sectors)), np.zeros((districts, sectors))
+    for row in range(aware.size):
+        if exited[row] == OPEN:
+            total[district[row], sector[row]] += weight[row] * aware[row]
+            size[district[row], sector[row]] += weight[row]
+    for place in range(districts):
+        for kind in range(sectors):
+            if size[place, kind] > 0.0:
+                total[place, kind] /= size[place, kind]
+    return total
 
 
 def cultivate(month: Month, innovators: Innovators, centres: float, *, rules: PatentParameters) -> None:

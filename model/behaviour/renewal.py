@@ -1,40 +1,47 @@
 """Owners keep or drop their patents (专利维持): expected return against the yearly fee.
 
-A patent falls due once a year, on the anniversary of filing; the return shrinks with age, the fee
-steps up. High-value status follows the five official criteria, each a fact of the patent.
+A patent falls due once a year, on the anniversary of filing. Returns shrink with age and fees step
+up; owners who do not know the return yet wait (option.py). Public bodies lose interest when no
+project pays, firms short of money count a fee more, a liquidator keeps what he may still sell, and
+what was filed without invention is held only as long as subsidies make it look like something.
 """
 
 import numpy as np
 from scipy.special import ndtr
 
 from model import chance
-from model.arrays import OPEN, Floats, Mask, Rows
+from model.arrays import OPEN, Codes, Floats, Keys, Months, Rows
+from model.behaviour.fees import (
+    ASKS,
+    FEES,
+    LAST_YEAR,
+    LONG_DESIGN_YEARS,
+    LONG_DESIGNS,
+    REDUCED_YEARS,
+    SHARED,
+    TERM_YEARS,
+    reductions,
+    what_owners_pay,
+    yearly_fee,
+)
+from model.behaviour.option import (
+    LEARNS,
+    medians,
+    owners_share,
+    returns_left,
+    told_by,
+    understood,
+    worth_waiting,
+)
+from model.behaviour.renewal_loop import AT_TERM, DROPPED, PENDING, verdicts
 from model.month import Month
 from model.parameters.patents import PatentParameters
-from model.tables.innovators import Innovators
+from model.parameters.portfolio import PortfolioParameters
+from model.tables.innovators import FIRM, Innovators
 from model.tables.patents import EXPIRED, INVENTION, LAPSED, Patents
 
-INVENTION_FEES = np.array([900, 900, 900, 1200, 1200, 1200, 2000, 2000, 2000, 4000, 4000, 4000,
-                           6000, 6000, 6000, 8000, 8000, 8000, 8000, 8000], dtype=np.float64)  # fmt: skip
-"""Yearly fee of an invention by year of life, CNY (official schedule in force)."""
-SMALL_FEES = np.array([600, 600, 600, 900, 900, 1200, 1200, 1200, 2000, 2000, 3000, 3000, 3000, 3000, 3000],
-                      dtype=np.float64)  # fmt: skip
-"""Yearly fee of a utility model (10 years) or design (15 years), CNY."""
-REDUCED_YEARS = 10
-"""Years of life for which fees may be reduced."""
-TERM_YEARS = np.array([20, 10, 10])
-"""Longest life by kind, years from filing (designs filed before June 2021: ten)."""
-KEPT_LONG_MONTHS = 120
-"""'Kept over ten years' of the official definition, months from filing."""
-
-
-def yearly_fee(kind: np.ndarray, year_of_life: np.ndarray, reduction: float) -> Floats:
-    """Fee due for a year of life (1 = first), CNY, shape of ``kind``; reduced for the first ten years."""
-    last = INVENTION_FEES.size - 1  # beyond the schedule a fee stays as it was last
-    small = SMALL_FEES[np.minimum(np.arange(last + 1), SMALL_FEES.size - 1)]
-    fees = np.stack([INVENTION_FEES, small, small])
-    fees[:, :REDUCED_YEARS] *= 1.0 - reduction
-    return np.asarray(fees[kind, np.clip(year_of_life - 1, 0, last)])
+HAS_HEIR = "renewal.successor"
+"""Decision: whether the rights of a closed firm go on with a successor; per firm, once."""
 
 
 def yearly_return(value: Floats, age_years: Floats, obsolescence: float) -> Floats:
@@ -42,74 +49,120 @@ def yearly_return(value: Floats, age_years: Floats, obsolescence: float) -> Floa
     return np.asarray(value * (1.0 - obsolescence) ** age_years)
 
 
+def full_years(filed: Months, index: Months | int) -> Rows:
+    """Full years from filing to a month, shape of ``filed``."""
+    return np.asarray((index - filed) // 12, dtype=np.intp)
+
+
 def renew(
-    month: Month, patents: Patents, innovators: Innovators, due: Rows, *, about: PatentParameters
+    month: Month,
+    patents: Patents,
+    innovators: Innovators,
+    due: Rows,
+    *,
+    about: PatentParameters,
+    rules: PortfolioParameters,
+    margin: float,
 ) -> Rows:
-    """Decide the yearly fees among the rows due; returns the rows that end."""
-    due = due.compress(patents.granted[due] < month.index)
-    age = (month.index - patents.filed[due]) // 12
-    kind = patents.kind[due]
-    expired = age >= TERM_YEARS[kind]
-    fee = yearly_fee(kind, age + 1, about.fee_reduction)
-    left = yearly_return(np.ones(1), np.arange(int(age.max(initial=0)) + 1.0), about.obsolescence)
-    worth = patents.value[due] * left[age]
-    ends = expired | (worth < fee)
-    patents.due[due] = month.index + 12
-    gone = due.compress(ends)
-    patents.due[gone] = OPEN
-    patents.ended[gone] = month.index
-    patents.outcome[gone] = np.where(expired.compress(ends), EXPIRED, LAPSED)
-    inventions = gone.compress(kind.compress(ends) == INVENTION)
-    np.subtract.at(innovators.inventions, patents.owner[inventions], 1.0)
-    return gone
+    """Decide the yearly fees among the rows due; returns the rows that end.
 
-
-def meets_criteria(patents: Patents, rows: Rows, index: int) -> Mask:
-    """High value by any of the five official criteria, shape of ``rows``: a recount from dates."""
-    return np.asarray(
-        patents.strategic[rows]
-        | (patents.overseas[rows] <= index)
-        | (patents.filed[rows] <= index - KEPT_LONG_MONTHS)
-        | (patents.pledged[rows] <= index)
-        | (patents.award[rows] <= index)
-    )
-
-
-def name_high_value(
-    month: Month, patents: Patents, *, due: Rows, ended: Rows, touched: tuple[Rows, ...]
-) -> None:
-    """Renew the high-value mark where something happened: granted, granted abroad, pledged, aged.
-
-    Who reaches an age in force is among the rows ``due``, for fees are decided on anniversaries.
+    ``margin`` is the taxable income of firms over sales (who may pay less).
     """
-    index = month.index
-    aged = due.compress(patents.filed[due] == index - KEPT_LONG_MONTHS)
-    rows = np.concatenate([*touched, aged])
-    in_force = (
-        (patents.granted[rows] <= index) & (patents.ended[rows] == OPEN) & (patents.kind[rows] == INVENTION)
-    )
-    rows = rows[in_force]
-    patents.high_value[rows] = meets_criteria(patents, rows, index)
-    patents.high_value[ended] = False
+    codes = decide(month, patents, innovators, due, about=about, rules=rules, margin=margin)
+    patents.due[due.compress(codes != PENDING)] = month.index + 12
+    ends = codes >= DROPPED
+    ended = due.compress(ends)
+    outcome = np.where(codes.compress(ends) == AT_TERM, EXPIRED, LAPSED)
+    end_rights(month, patents, innovators, ended, outcome)
+    return ended
 
 
-def give_awards(month: Month, patents: Patents, granted: Rows, *, about: PatentParameters) -> None:
-    """National and China Patent Awards go to the most valuable of this month's granted inventions."""
-    inventions = granted.compress(patents.kind[granted] == INVENTION)
-    count = month.city_count("patents.awards", about.awards_per_year / 12.0)
-    best = inventions[np.argsort(-patents.value[inventions], kind="stable")]
-    patents.award[best[np.cumsum(patents.weight[best]) <= count]] = month.index
+def decide(
+    month: Month,
+    patents: Patents,
+    innovators: Innovators,
+    due: Rows,
+    *,
+    about: PatentParameters,
+    rules: PortfolioParameters,
+    margin: float,
+) -> Codes:
+    """PENDING, KEPT, DROPPED or AT_TERM for each row due."""
+    ages = np.arange(LAST_YEAR + 1)
+    numbers = np.array([
+        rules.fee_shadow_price, rules.poor_months / 12.0, rules.liquidation_share, rules.liquidation_months,
+        rules.successor_share, rules.reduction_income / margin, rules.reduction_uptake, rules.joint_share,
+        worth_of_a_count(month, rules),
+    ])  # fmt: skip
+    luck = np.array([chance.words(month.seed, name, 0) for name in (LEARNS, HAS_HEIR, ASKS, SHARED)])
+    return np.asarray(verdicts(
+        month.index, due,
+        patents.key, patents.owner, patents.kind, patents.filed, patents.granted, patents.value,
+        patents.abnormal,
+        innovators.key, innovators.kind, innovators.exited, innovators.cash, innovators.revenue,
+        FEES, 1.0 - reductions(rules), TERM_YEARS, returns_left(ages, rules), told_by(ages, rules),
+        owners_share(ages, rules), worth_waiting(about, rules),
+        np.array([REDUCED_YEARS, LONG_DESIGNS, LONG_DESIGN_YEARS]), numbers, luck,
+    ))  # fmt: skip
 
 
-def surviving_value(u: Floats, kind: np.ndarray, age_years: Floats, about: PatentParameters) -> Floats:
-    """Value at grant of a patent known to be in force at this age: the tail above its fee, CNY a year."""
-    medians = np.array([about.value_median_invention, about.value_median_utility, about.value_median_design])
-    fee = yearly_fee(kind, age_years.astype(np.intp) + 1, about.fee_reduction)
-    needed = fee / (1.0 - about.obsolescence) ** age_years
-    dropped = _normal_cdf(np.log(needed / medians[kind]) / about.value_spread)
-    z = chance.normal(dropped + u * (1.0 - dropped) * (1.0 - 1e-12))
-    return np.asarray(np.maximum(medians[kind] * np.exp(about.value_spread * z), needed))
+def end_rights(month: Month, patents: Patents, innovators: Innovators, rows: Rows, outcome: Rows) -> None:
+    """Rights end for good, and the counts of inventions follow."""
+    patents.due[rows] = OPEN
+    patents.ended[rows] = month.index
+    patents.outcome[rows] = outcome
+    inventions = rows.compress(patents.kind[rows] == INVENTION)
+    np.subtract.at(innovators.inventions, patents.owner[inventions], 1.0)
 
 
-def _normal_cdf(z: Floats) -> Floats:
-    return np.asarray(ndtr(z))
+def worth_of_a_count(month: Month, rules: PortfolioParameters) -> float:
+    """What a year of holding a patent without invention brings, CNY: subsidies, as far as tolerated."""
+    return month.policy.filing_subsidy_quantity * month.economy.quantity_subsidy_norm * rules.abnormal_return
+
+
+def break_even(
+    kind: Codes, public: Rows, paid: Codes, age: Rows, since_grant: Rows, rules: PortfolioParameters
+) -> Floats:
+    """Return at grant from which the fee at this age is worth paying, CNY a year, shape of ``kind``."""
+    fee = yearly_fee(kind, age + 1, since_grant, reductions(rules)[paid])
+    share = owners_share(age, rules)[public, np.arange(age.size)] * returns_left(age, rules)
+    return np.asarray(fee / share)
+
+
+def surviving_value(u: Floats, median: Floats, needed: Floats, spread: float) -> Floats:
+    """Return at grant of patents known to be worth at least ``needed``: the log-normal tail, CNY a year.
+
+    ``needed`` 0 = nothing is known.
+    """
+    with np.errstate(divide="ignore"):
+        below = ndtr(np.log(needed / median) / spread)
+    z = chance.normal(below + u * (1.0 - below) * (1.0 - 1e-12))
+    return np.asarray(np.maximum(median * np.exp(spread * z), needed))
+
+
+def opening_values(
+    seed: int,
+    patents: Patents,
+    innovators: Innovators,
+    rows: Rows,
+    *,
+    about: PatentParameters,
+    rules: PortfolioParameters,
+    margin: float,
+    u: Floats,
+) -> Floats:
+    """Returns at grant of rights in force at the opening, shape of ``rows``: they survived their fees.
+
+    Only a fee that fell due after the grant, and a return that its owner knew, tell anything.
+    """
+    kind, owner, last = patents.kind[rows], patents.owner[rows], -1
+    keys: Keys = patents.key[rows]
+    age = full_years(patents.filed[rows], last)
+    since_grant = age - full_years(patents.filed[rows], patents.granted[rows])
+    public = (innovators.kind[owner] != FIRM).astype(np.intp)
+    paid = what_owners_pay(seed, innovators, owner, keys, rules, margin)
+    needed = break_even(kind, public, paid, age, since_grant, rules)
+    told = (since_grant > 0) & understood(seed, keys, age, rules) & ~patents.abnormal[rows]
+    median = medians(about)[kind] * np.where(public, about.university_value, 1.0)
+    median *= np.exp(about.value_quality * patents.quality[rows])
+    return surviving_value(u, median, np.where(told, needed, 0.0), about.value_spread)

@@ -251,7 +251,7 @@ def losses(
 
 
 def bring_outside_cases(month: Month, dockets: Dockets, *, about: DisputeParameters) -> Rows:
-    """Mass copyright suits of serial plaintiffs, and technical cases of the rest of the province."""
+    """Mass copyright suits of serial plaintiffs, and technical cases of places outside the region."""
     screened = about.serial_screened * month.policy.malicious_suit_supervision
     outside = np.array([chance.name_key("serial plaintiffs"), chance.name_key("province")], dtype=np.uint64)
     means = np.array(

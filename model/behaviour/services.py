@@ -1,14 +1,16 @@
-"""Innovators choose who files for them (选择代理机构): themselves, an agency of the city, or one elsewhere.
+"""Innovators choose who files for them (选择代理机构): themselves, an agency they know, one elsewhere.
 
-A firm decides again once a year, and when it is new or its agency closed. It knows few agencies. Its
-tastes are keyed for life, so that it changes its mind only when something changed. Universities,
-institutes and large holders tender to several agencies (PANEL).
+A logit over few options with tastes keyed for life, so that a client changes its mind only when
+something changed. A firm decides again once a year, and when it is new or its agency closed.
+Universities, institutes and large holders tender to several agencies (PANEL).
 """
 
 import numpy as np
 
-from model import chance
-from model.arrays import OPEN, Floats, Keys, Rows
+from model import chance, kernels
+from model.arrays import OPEN, Floats, Keys, Mask, Rows
+from model.behaviour.known_agencies import NOBODY, Directory, directory, known_sets
+from model.behaviour.vouchers import Vouchers, small_firms, take_vouchers
 from model.month import Month
 from model.parameters.services import ServiceParameters
 from model.tables.agencies import OUTSIDE, PANEL, SELF, AgencyBook
@@ -16,24 +18,41 @@ from model.tables.innovators import FIRM, Innovators
 
 LOAD_FELT = 3.0
 """Load beyond which an agency is simply full."""
+TASTE = "services.taste"
+"""The one decision about which clients and options draw, for life (month 0 of any seed)."""
+ROUNDS = 40
+"""Rounds in which the worth of the two other ways is fitted to the shares of 2019."""
 
 
 class Clients:
-    """In which month of the year each innovator decides, and how many are known."""
+    """What clients of the city have in common: the directory, the worth of other ways, vouchers."""
 
-    def __init__(self) -> None:
-        self.turn = np.empty(0, dtype=np.int8)
-        self.firms = 1.0
-        """Innovators alive at the beginning of the year, weighted."""
-        self.served = 0.0
-        """Firms that vouchers serve in a year, share of all."""
+    def __init__(self, local: float) -> None:
+        self.local = local
+        """Of what goes to agencies at the opening, share that stays in the city."""
+        self.seen = 0
+        """Innovators that have chosen before."""
+        self.alone = self.elsewhere = float("nan")
+        """Worth of filing oneself and of an agency elsewhere, log-odds; fitted at the opening."""
+        self.vouchers = Vouchers()
+        self._listing: tuple[Floats, Directory] | None = None
 
-    def meet(self, keys: Keys) -> Rows:
-        """Take note of new innovators; returns their rows."""
-        known = self.turn.size
-        new = keys[known:]
-        self.turn = np.append(self.turn, (new % np.uint64(12)).astype(np.int8))
-        return np.arange(known, known + new.size)
+    def listing(self, book: AgencyBook, seed: int, districts: int) -> Directory:
+        """The rings of agencies, made anew when attorneys moved or a new place has clients."""
+        kept = self._listing
+        grown = kept is None or len(kept[1].district) < districts  # the first firm of a place without any
+        if kept is None or grown or not np.array_equal(kept[0], book.attorneys):
+            kept = self._listing = book.attorneys.copy(), directory(book, seed, districts)
+        return kept[1]
+
+    def asked(self, month: Month, innovators: Innovators, book: AgencyBook) -> tuple[Rows, Rows]:
+        """Who decides: those who take stock this month, and those who are new or whose agency closed."""
+        mine = innovators.taking_stock(month.of_year)
+        new = np.arange(self.seen, len(innovators))
+        self.seen = len(innovators)
+        others = np.concatenate([new, _deserted(month, innovators, book)])
+        other_turn = innovators.turn[others] != month.of_year - 1
+        return mine, others.compress(other_turn & (innovators.exited[others] == OPEN))
 
 
 def choose_agencies(
@@ -44,30 +63,36 @@ def choose_agencies(
     *,
     services: ServiceParameters,
     nodes: float,
-    local_share: float,
-    drafts_per_attorney: float,
+    load: Floats,
+    wages: float,
 ) -> Rows:
-    """Set ``innovators.agency`` of those whose turn it is; returns their rows.
+    """Set ``innovators.agency`` of those who decide; returns their rows.
 
-    ``nodes`` stand; ``local_share`` of what goes to agencies stays in the city.
+    ``nodes`` stand; ``load`` of each agency; ``wages`` is the cost of an hour against 2019.
     """
-    mine = np.flatnonzero(clients.turn == month.of_year - 1)
-    new = clients.meet(innovators.key)
-    rows = np.concatenate([mine, new, _deserted(month, innovators, book)])
-    rows = rows[innovators.exited[rows] == OPEN]
-    small = innovators.revenue[rows] < services.small_revenue
-    if month.of_year == 1 or new.size == len(innovators):
-        clients.firms = innovators.weigh(innovators.alive())
-    clients.served = voucher_reach(month, clients.firms, services)
-    alone = np.where(small, self_share(nodes, clients.served, services), services.self_share)
-    keys, seed = innovators.key[rows], month.seed
-    u = chance.uniform(seed, "services.self", keys, 0)
-    elsewhere = chance.uniform(seed, "services.elsewhere", keys, 0) >= local_share
-    choice = np.where(u < alone, SELF, OUTSIDE)
-    local = np.flatnonzero((u >= alone) & ~elsewhere)
-    choice[local] = pick_agency(innovators, book, rows[local], month, services, drafts_per_attorney)
+    first = clients.seen
+    mine, others = clients.asked(month, innovators, book)
+    rows = np.concatenate([mine, others])
+    served = np.zeros(rows.size, dtype=bool)
+    small = small_firms(innovators, mine, services)
+    served[: mine.size] = take_vouchers(month, innovators, mine, small, services)
+    appeal = attraction(book, services, load, wages)
+    listing = clients.listing(book, month.seed, int(innovators.district.max(initial=0)) + 1)
+    known = known_sets(month, innovators, rows, listing, services=services, nodes=nodes)
     tenders = (innovators.kind[rows] != FIRM) | (innovators.inventions[rows] >= services.panel_size)
+    if not first:
+        worth = worth_of(innovators, book, rows, known, appeal, services)
+        weight = innovators.weight[rows] * ~tenders
+        clients.alone, clients.elsewhere = fit_other_ways(worth, weight, services.self_share, clients.local)
+    present = np.where(rows < first, innovators.agency[rows], NOBODY)
+    best, least = best_agency(innovators, book, rows, known, present, appeal, month.seed, services)
+    choice, brought = weigh_ways(
+        innovators.key[rows], best, least, present, served, clients, month.seed, services
+    )
     innovators.agency[rows] = np.where(tenders, PANEL, choice)
+    weight = innovators.weight[mine]
+    firms, added = (float(weight.compress(m[: mine.size]).sum()) for m in (served, brought & ~tenders))
+    clients.vouchers.note(firms, added, float(weight.compress(small).sum()), services)
     return rows
 
 
@@ -80,64 +105,115 @@ def _deserted(month: Month, innovators: Innovators, book: AgencyBook) -> Rows:
     return np.flatnonzero(closing[np.maximum(agency, 0)] & (agency >= 0))
 
 
-def voucher_reach(month: Month, firms: float, services: ServiceParameters) -> float:
-    """Share of firms whose drafting public money buys in a year, 0-1."""
-    return min(month.policy.service_vouchers / services.voucher_value / max(firms, 1.0), 1.0)
-
-
-def self_share(nodes: float, served: float, services: ServiceParameters) -> float:
-    """Share of small firms that file without an agency, less what nodes and vouchers bring to one."""
-    shown = 1.0 + services.node_gain * np.expm1(-nodes / services.node_scale)
-    return float(services.self_share * shown * (1.0 - served))
-
-
-def pick_agency(
-    innovators: Innovators,
-    book: AgencyBook,
-    rows: Rows,
-    month: Month,
-    services: ServiceParameters,
-    drafts_per_attorney: float,
-) -> Rows:
-    """The best of the agencies that each firm knows, shape of ``rows``; OUTSIDE if there are none."""
-    open_for_work = book.alive() & (book.attorneys > 0.0)
-    drafting = np.flatnonzero(open_for_work)
-    if not drafting.size:
-        return np.full(rows.size, OUTSIDE)
-    seen = np.cumsum(book.attorneys[drafting])
-    appeal = attraction(book, services, drafts_per_attorney)
-    keys = innovators.key[rows]
-    present = innovators.agency[rows].astype(np.intp)
-    best, score = np.full(rows.size, OUTSIDE), np.full(rows.size, -np.inf)
-    for ordinal in range(round(services.known)):
-        u = chance.uniform(month.seed, "services.known", keys, ordinal)
-        option = drafting[np.searchsorted(seen, u * seen[-1])]
-        best, score = _better(best, score, option, appeal[option] + taste(month.seed, keys, book.key[option]))
-    stay = np.flatnonzero(present >= 0)
-    stay = stay[open_for_work[present[stay]]]
-    worth = appeal[present[stay]] + taste(month.seed, keys[stay], book.key[present[stay]])
-    best[stay], _ = _better(best[stay], score[stay], present[stay], worth + services.choice_loyalty)
-    return best
-
-
-def _better(best: Rows, score: Floats, option: Rows, worth: Floats) -> tuple[Rows, Floats]:
-    return np.where(worth > score, option, best), np.maximum(worth, score)
-
-
-def attraction(book: AgencyBook, services: ServiceParameters, drafts_per_attorney: float) -> Floats:
+def attraction(book: AgencyBook, services: ServiceParameters, load: Floats, wages: float) -> Floats:
     """What all clients see alike: fee, quality, reputation, room; log-odds, shape (n_agencies,)."""
-    room = book.attorneys * drafts_per_attorney
-    load = np.divide(book.drafts, room, out=np.full(len(book), LOAD_FELT), where=room > 0.0)
     reputation = book.credit - 1.0 + services.brand_reputation * book.brand
+    full = np.clip(load - services.opening_load, 0.0, LOAD_FELT)
     return np.asarray(
         services.choice_quality * book.quality
-        - services.choice_price * np.log(book.price)
+        - services.choice_price * np.log(book.price / wages)
         + services.choice_credit * reputation
-        - services.choice_crowding * np.clip(load - services.opening_load, 0.0, LOAD_FELT)
+        - services.choice_crowding * full
     )
 
 
-def taste(seed: int, clients: Keys, agencies: Keys) -> Floats:
-    """What one client likes about one agency, for life: Gumbel, shape of both."""
-    u = chance.uniform(seed, "services.taste", clients ^ agencies, 0)
-    return np.asarray(-np.log(-np.log(u)))
+def taste(seed: int, clients: Keys, options: Keys | np.uint64) -> Floats:
+    """How little one client likes one option, for life: exponential with mean 1, shape of both.
+
+    The option with the least distaste over odds is chosen with the probabilities of a logit.
+    """
+    return -np.log(chance.uniform(seed, TASTE, clients ^ options, 0))
+
+
+def worth_of(
+    innovators: Innovators,
+    book: AgencyBook,
+    rows: Rows,
+    known: list[Rows],
+    appeal: Floats,
+    services: ServiceParameters,
+) -> Floats:
+    """Worth of each known agency without taste, shape (n_places, n_rows); -inf for nobody and repeats."""
+    worth = np.full((len(known), rows.size), -np.inf)
+    for place, option in enumerate(known):
+        fresh = option != NOBODY
+        for before in known[:place]:
+            fresh &= option != before
+        if fresh.any():
+            seen = np.maximum(option, 0)
+            fits = book.field[seen] == innovators.sector[rows]
+            worth[place] = np.where(fresh, appeal[seen] + services.choice_field * fits, -np.inf)
+    return worth
+
+
+def probabilities(worth: Floats, alone: float, elsewhere: float) -> Floats:
+    """Logit: chance of doing it oneself, of an agency elsewhere, of each known one; (2 + n, n_rows)."""
+    ways = np.vstack([np.full(worth.shape[1], alone), np.full(worth.shape[1], elsewhere), worth])
+    odds = np.exp(ways - ways.max(axis=0))
+    return np.asarray(odds / odds.sum(axis=0))
+
+
+def fit_other_ways(worth: Floats, weight: Floats, alone: float, local: float) -> tuple[float, float]:
+    """Worth of the two other ways at which the shares of the opening come out (contraction of Berry)."""
+    inside = np.exp(worth).sum(axis=0)
+    share = weight / max(float(weight.sum()), 1.0)
+    target = np.array([alone, (1.0 - alone) * (1.0 - local)])
+    ways = np.zeros(2)
+    for _ in range(ROUNDS):
+        odds = np.exp(ways)
+        now = odds * float(np.sum(share / (inside + odds.sum())))
+        ways += np.log(np.maximum(target, np.finfo(float).tiny) / now)
+    return float(ways[0]), float(ways[1])
+
+
+def best_agency(
+    innovators: Innovators,
+    book: AgencyBook,
+    rows: Rows,
+    known: list[Rows],
+    present: Rows,
+    appeal: Floats,
+    seed: int,
+    services: ServiceParameters,
+) -> tuple[Rows, Floats]:
+    """The best of the agencies that each client knows, its present one among them, and its handicap."""
+    handicap = np.where(book.alive() & (book.attorneys > 0.0), np.exp(-appeal), np.inf)
+    best, least = kernels.least_handicap(
+        innovators.key[rows],
+        innovators.sector[rows],
+        np.asarray(known, dtype=np.intp),
+        present.astype(np.intp),
+        book.key,
+        book.field,
+        handicap,
+        float(np.exp(-services.choice_field)),
+        float(np.exp(-services.choice_loyalty)),
+        chance.name_key(TASTE),
+        chance.name_key(f"{seed}/0"),
+    )
+    return np.where(best < 0, OUTSIDE, best), least
+
+
+def weigh_ways(
+    keys: Keys,
+    best: Rows,
+    least: Floats,
+    present: Rows,
+    served: Mask,
+    clients: Clients,
+    seed: int,
+    services: ServiceParameters,
+) -> tuple[Rows, Mask]:
+    """The best agency against one elsewhere and against doing it oneself.
+
+    Who is served with a voucher uses an agency; returns the choice, and whom a voucher brought to one.
+    """
+
+    def way(code: int, worth: float, name: str) -> Floats:
+        loyal = services.choice_loyalty * (present == code)
+        return np.asarray(taste(seed, keys, chance.name_key(name)) * np.exp(-worth - loyal))
+
+    elsewhere = way(OUTSIDE, clients.elsewhere, "services.elsewhere")
+    agency = np.where(elsewhere < least, OUTSIDE, best)
+    alone = way(SELF, clients.alone, "services.alone") < np.minimum(elsewhere, least)
+    return np.asarray(np.where(alone & ~served, SELF, agency)), np.asarray(alone & served)

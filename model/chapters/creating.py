@@ -4,12 +4,24 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.behaviour.abroad import file_abroad
-from model.behaviour.filing import file_patents, opening_rates, withdraw_caught
-from model.behaviour.marks import decide_marks, file_madrid, file_marks, guide_entities, renew_marks
-from model.behaviour.other_rights import register_works, support_varieties
-from model.behaviour.renewal import give_awards, name_high_value, renew
+from model.arrays import Rows
+from model.behaviour.abnormal import withdraw_caught
+from model.behaviour.abroad import Abroad, opening_abroad
+from model.behaviour.awards import Nominees
+from model.behaviour.filing import Desk, file_patents
+from model.behaviour.high_value import name_high_value
+from model.behaviour.madrid import file_madrid
+from model.behaviour.mark_office import examine_marks
+from model.behaviour.mark_register import cancel_marks, renew_marks
+from model.behaviour.marks import file_marks, guide_entities
+from model.behaviour.normalise import mean_price, opening_rates, usual_inventions
+from model.behaviour.option import medians
+from model.behaviour.other_rights import support_varieties
+from model.behaviour.renewal import renew
 from model.behaviour.subsidies import pay_grant_subsidies
+from model.behaviour.twins import give_up_twins
+from model.behaviour.works import register_works
+from model.chapters.serving import serve_clients
 from model.closing import book_patents, open_patent_stocks
 from model.indicators.facts import Facts
 from model.institutions.centres import Centre
@@ -24,13 +36,21 @@ if TYPE_CHECKING:
 def found_rights(world: "IPEcosystem") -> None:
     """The office, the centres, and the patents of January 2020 with their backlog."""
     about, opening = world.parameters, world.region.opening
-    world.patent_office = PatentOffice(world, world.region, about.patents)
-    world.protection_centre = Centre(world, about.patents, quick=False)
-    world.quick_centre = Centre(world, about.patents, quick=True)
-    world.rates = opening_rates(world.innovators, opening, about.innovation, about.patents)
-    founding = Founding(world.innovators, opening, world.rates, about, seed=world.seed_used)
+    world.patent_office = PatentOffice(world, world.region, about.examination)
+    world.protection_centre = Centre(world, about.examination, quick=False)
+    world.quick_centre = Centre(world, about.examination, quick=True)
+    price, reports = mean_price(world.agency_book), world.navigation.reports_in_use
+    rates = opening_rates(world.innovators, world.region, about, price=price, reports=reports)
+    world.desk = Desk(rates)
+    inventions = usual_inventions(world.innovators, rates, about)
+    world.abroad = Abroad(opening_abroad(world.innovators, inventions, world.region, about), about)
+    founding = Founding(
+        world.innovators, opening, rates, world.abroad, about,
+        seed=world.seed_used, exam_months=world.region.at(0).exam_months,
+    )  # fmt: skip
     world.patents = founding.build(world.patent_office)
     world.stocks |= open_patent_stocks(world.patents)
+    world.nominees = Nominees()
 
 
 def file(world: "IPEcosystem", month: Month) -> None:
@@ -41,52 +61,75 @@ def file(world: "IPEcosystem", month: Month) -> None:
         innovators,
         patents,
         world.city,
-        world.rates,
-        rules=about.innovation,
-        about=about.patents,
-        agency_quality=world.agency_book.quality,
-        navigation=world.navigation.reports_in_use,
+        world.desk,
+        world.agency_book,
+        parameters=about,
+        reports=world.navigation.reports_in_use,
     )
     readiness = world.entities.rights.readiness
-    file_abroad(
-        month, innovators, patents, world.filed, world.rates, world.accounts,
-        about=about.patents, readiness=readiness,
-    )  # fmt: skip
-    market = world.service_market
-    market.bill(month, patents, world.filed, world.city)
-    zones, exchange = world.standing("service_clusters_ordered"), world.rate("international_exchange")
-    market.serve(month, world.city, world.accounts, exchange=exchange, zones=zones)
+    world.abroad.file(month, innovators, patents, world.filed, world.accounts, readiness=readiness)
+    world.service_market.bill(month, patents, world.filed, world.city)
     file_other_rights(world, month)
+    serve_clients(world, month)
 
 
 def file_other_rights(world: "IPEcosystem", month: Month) -> None:
     """Trademarks, Madrid marks, works, plant varieties and geographical indications."""
-    entities, about, stocks = world.entities, world.parameters.marks, world.stocks
+    entities, about, rights = world.entities, world.parameters.marks, world.parameters.rights
+    book, stocks = entities.book, world.stocks
     trademarks, applications = stocks["trademarks"], stocks["trademark applications"]
     guide_entities(month, entities, world.standing("trademark_guidance_stations_ordered"), about=about)
-    decide_marks(month, entities, trademarks, applications)
-    renew_marks(month, entities, trademarks, about=about)
+    examine_marks(month, book, trademarks, applications, about=about)
+    renew_marks(month, book, trademarks, about=about)
+    cancel_marks(month, book, trademarks, about=about)
     file_marks(month, entities, world.city, applications, about=about)
-    file_madrid(month, entities, world.accounts, about=about)
-    register_works(month, entities, world.standing("copyright_service_centres_ordered"), about=about)
-    support_varieties(month, entities, world.accounts, about=about)
+    file_madrid(month, entities, world.accounts, about=rights)
+    register_works(month, entities, world.standing("copyright_service_centres_ordered"), about=rights)
+    support_varieties(month, entities, world.accounts, about=rights)
 
 
 def examine(world: "IPEcosystem", month: Month) -> None:
     """Pre-examination, grant, fees, high value: what happens to patents this month."""
     about, patents, innovators, filed = world.parameters.patents, world.patents, world.innovators, world.filed
-    world.patent_office.receive(month, patents, filed)
+    office = world.patent_office
+    office.receive(month, patents, filed)
     for centre in (world.protection_centre, world.quick_centre):
         centre.register(month, innovators)
-        centre.preexamine(month, innovators, patents, filed)
-    caught = withdraw_caught(month, patents, filed, about=about)
+        centre.preexamine(month, innovators, patents, filed, office)
+    desk, filing = world.desk, world.parameters.filing
+    caught = withdraw_caught(month, patents, innovators, filed, desk.reprimands, about=filing)
+    desk.caught = float(np.sum(patents.weight[caught]))
     due = np.flatnonzero(patents.due == month.index)
-    granted, refused = world.patent_office.examine(month, patents, innovators, due)
-    give_awards(month, patents, granted, about=about)
-    ended = renew(month, patents, innovators, due, about=about)
-    facts = world.facts = Facts(world, month, filed=filed, granted=granted)
-    touched = (granted, facts.granted_abroad, world.loans.patent[facts.pledged_lately])
-    name_high_value(month, patents, due=due, ended=ended, touched=touched)
+    decided = office.examine(month, patents, innovators, due)
+    granted = decided.granted
+    ended = renew(
+        month, patents, innovators, due,
+        about=about, rules=world.parameters.portfolio, margin=world.parameters.innovation.margin,
+    )  # fmt: skip
+    invalidated = settle_petitions(world, month, due)
+    abandoned, dropped = give_up_twins(month, patents, granted)
+    ended = np.concatenate([ended, abandoned])
+    awarded = award(world, month, granted)
+    facts = Facts(world, month, filed=filed, granted=granted, ended=ended, awarded=awarded)
+    world.facts = facts
+    touched = (granted, facts.granted_abroad, awarded)
+    name_high_value(month, patents, due=due, ended=np.concatenate([ended, invalidated]), touched=touched)
     pay_grant_subsidies(month, patents, granted, world.accounts)
-    refused = np.concatenate([refused, caught])
-    book_patents(world.stocks, patents, filed=filed, granted=granted, refused=refused, ended=ended)
+    book_patents(
+        world.stocks, patents, filed=filed, granted=granted, refused=decided.refused, ended=ended,
+        withdrawn=np.concatenate([caught, decided.withdrawn, dropped]), invalidated=invalidated,
+    )  # fmt: skip
+
+
+def settle_petitions(world: "IPEcosystem", month: Month, due: Rows) -> Rows:
+    """The board takes petitions against patents in force and decides those due; returns what it voids."""
+    board, about, patents = world.patent_office.board, world.parameters.patents, world.patents
+    board.challenge(month, patents, due, usual=medians(about), spread=about.value_spread)
+    return board.invalidate(month, patents, world.innovators)
+
+
+def award(world: "IPEcosystem", month: Month, granted: Rows) -> Rows:
+    """The best of this month's grants are nominated; once a year juries choose."""
+    rules, nominees = world.parameters.portfolio, world.nominees
+    nominees.nominate(month.seed, world.patents, granted, rules)
+    return nominees.award(month, world.patents, rules)

@@ -7,13 +7,14 @@ import numpy as np
 from model.arrays import Rows
 from model.behaviour.borrowing import add_pledges, ask_for_loans, find_prospects
 from model.behaviour.market import adopt_rules, open_market, register_contracts
+from model.behaviour.routes import ARBITRATE, SUE
 from model.behaviour.servicing import default_on_loans, service_loans, settle_on_closure
 from model.behaviour.transfer import trade
 from model.behaviour.use import add_value, open_use, opening_share, put_to_use
 from model.closing import book_patents
 from model.institutions.bank import chance_of_finding, join_lending
 from model.institutions.lending import lend, pay_out
-from model.institutions.settlement import learn_of_defaults, securitise, settle_defaults
+from model.institutions.settlement import learn_of_defaults, settle_defaults
 from model.month import Month
 from model.opening_credit import CreditOpening
 from model.sectors import SECTORS
@@ -56,7 +57,17 @@ def finance(world: "IPEcosystem", month: Month) -> None:
     holders = borrow(world, month)
     repay(world, month)
     world.operation_fund.work(month, world.innovators, holders)
-    world.credit.insurer.insure(month, world.innovators, holders)
+    insure(world, month, holders)
+
+
+def insure(world: "IPEcosystem", month: Month, holders: Rows) -> None:
+    """Last month's infringements reach the insurer; this month's policies are sold."""
+    insurer = world.credit.insurer
+    if month.index > 0:
+        met = world.incidents
+        sued = (met.route == SUE) | (met.route == ARBITRATE)
+        insurer.meet(month, world.innovators, met.key, met.owner, met.noticed, sued)
+    insurer.insure(month, world.innovators, holders)
 
 
 def borrow(world: "IPEcosystem", month: Month) -> Rows:
@@ -70,7 +81,7 @@ def borrow(world: "IPEcosystem", month: Month) -> Rows:
     join_lending(month, credit.banks, outreach=world.rate("bank_outreach_events"), rules=rules)
     asked = ask_for_loans(
         month, innovators, patents, loans, world.best, world.demand,
-        prospects=prospects, rules=rules, obsolescence=about.patents.obsolescence,
+        prospects=prospects, rules=rules, obsolescence=about.portfolio.obsolescence,
     )  # fmt: skip
     lend(month, asked, loans, innovators, credit, world.city)
     access = chance_of_finding(credit.banks, rules.search_share)
@@ -91,7 +102,7 @@ def repay(world: "IPEcosystem", month: Month) -> None:
     settle_on_closure(month, loans, world.innovators, accounts, credit.stock)
     learn_of_defaults(loans, defaulting, credit)
     settle_defaults(month, loans, credit, accounts)
-    securitise(month, loans, credit, accounts)
+    credit.securitisation.issue(month, loans, credit.banks, accounts)
 
 
 def transfer(world: "IPEcosystem", month: Month) -> None:

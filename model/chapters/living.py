@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from model.accounts import Accounts, Stock
 from model.behaviour.entities import live_entities, opening_entities
 from model.behaviour.learning import cultivate, learn
-from model.behaviour.marks import ready_exporters
-from model.behaviour.population import found_and_close, intensity_of_city, opening_innovators
-from model.behaviour.research import spend_on_rd
+from model.behaviour.madrid import ready_exporters
+from model.behaviour.population import found_and_close, opening_innovators
+from model.behaviour.research import opening_rd, spend_on_rd
 from model.behaviour.services import Clients, choose_agencies
 from model.institutions.programmes import Enrolment
 from model.institutions.service_market import ServiceMarket
@@ -29,18 +29,24 @@ ENTITY_STOCKS = {
 def found_population(world: "IPEcosystem") -> None:
     """Innovators, market entities and agencies of January 2020; the accounts are opened."""
     about, region, seed = world.parameters, world.region, world.seed_used
-    world.innovators = opening_innovators(region, about.innovation, seed, world.scale)
-    world.intensity = intensity_of_city(world.innovators)
+    world.innovators, world.firm_terms = opening_innovators(
+        region, about.innovation, about.research, about.status, seed, world.scale
+    )
+    terms = world.firm_terms
+    world.rd_terms = opening_rd(world.month, world.innovators, world.city, terms.bar, terms.intensity)
     world.city.awareness = about.innovation.awareness_opening
     world.accounts = Accounts(world.innovators)
     world.accounts.open_account("government")
-    world.entities = opening_entities(region, about=about.marks, rules=about.innovation)
+    world.entities = opening_entities(region, about=about.marks, rights=about.rights, rules=about.innovation)
     for name, recount in ENTITY_STOCKS.items():
         world.stocks[name] = Stock(name, recount(world.entities))
     zones = world.standing("service_clusters_ordered")
     policy = world.month.policy
-    world.service_market = ServiceMarket(world, region, about.services, policy, seed=seed, zones=zones)
-    world.clients = Clients()
+    reports = world.navigation.reports_in_use
+    world.service_market = ServiceMarket(
+        world, region, about.services, policy, seed=seed, zones=zones, reports=reports
+    )
+    world.clients = Clients(world.service_market.opening_local)
 
 
 def live(world: "IPEcosystem", month: Month) -> None:
@@ -54,10 +60,12 @@ def live(world: "IPEcosystem", month: Month) -> None:
         month,
         innovators,
         world.accounts,
+        world.city,
         world.region,
+        world.firm_terms,
         rules=about.innovation,
-        scale=world.scale,
-        intensity=world.intensity,
+        research=about.research,
+        status=about.status,
     )
     learn(
         month,
@@ -73,7 +81,7 @@ def live(world: "IPEcosystem", month: Month) -> None:
         world.delivered("overseas_training_courses"),
         world.delivered("international_exchange"),
     )
-    ready_exporters(month, world.entities, courses, exchanges, world.guided_abroad, about=about.marks)
+    ready_exporters(month, world.entities, courses, exchanges, world.guided_abroad, about=about.rights)
     keep_secrets(world, month)
 
 
@@ -88,10 +96,19 @@ def keep_secrets(world: "IPEcosystem", month: Month) -> None:
 
 def research(world: "IPEcosystem", month: Month) -> None:
     """R&D follows its price, protection and finance; agencies take stock, innovators choose among them."""
-    spend_on_rd(month, world.innovators, world.accounts, world.city, rules=world.parameters.innovation)
+    rules = world.parameters
+    spend_on_rd(
+        month,
+        world.innovators,
+        world.accounts,
+        world.city,
+        world.rd_terms,
+        rules=rules.innovation,
+        research=rules.research,
+    )
     market = world.service_market
-    market.train(world.delivered("attorney_training"), world.delivered("talent_programme"))
-    market.decide(month)
+    market.train(month, world.delivered("attorney_training"), world.delivered("talent_programme"))
+    market.decide(month, world.standing("service_clusters_ordered"))
     market.enter(month, world.accounts)
     choose_agencies(
         month,
@@ -100,6 +117,6 @@ def research(world: "IPEcosystem", month: Month) -> None:
         world.clients,
         services=world.parameters.services,
         nodes=world.standing("public_service_nodes"),
-        local_share=market.local_share(month),
-        drafts_per_attorney=market.terms(month).drafts_per_attorney,
+        load=market.load(month),
+        wages=market.terms(month).wages,
     )

@@ -44,7 +44,7 @@ def found_protection(world: "IPEcosystem") -> None:
         investigators=world.standing("technical_investigators_ordered"),
     )
     world.exposure = Exposure(world.patents, world.innovators, about.disputes, world.seed_used)
-    world.courts = open_courts(world)
+    world.courts = open_courts(world, world.region.economies)
     world.administration, world.mediation = Administration(world), Mediation(world)
     world.arbitration, world.procuratorate = Arbitration(world), Procuratorate(world)
     world.customs, world.notaries = Customs(world), Notaries(world)

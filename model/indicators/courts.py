@@ -260,7 +260,7 @@ def mediation_withdrawal_rate(world: "IPEcosystem", facts: Facts) -> tuple[float
     better="none",
 )
 def technical_cases_filed(world: "IPEcosystem", facts: Facts) -> float:
-    """First-instance technical cases, those of the rest of the province included."""
+    """First-instance technical cases, those from outside the region included."""
     return float(np.sum(world.disputes.track[facts.court_filed] == TECHNICAL))
 
 

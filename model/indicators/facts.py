@@ -5,22 +5,42 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.arrays import Rows
+from model.arrays import Floats, Rows
+from model.closing import FORCE
+from model.indicators.census import Census
 from model.kernels import weigh_where
 from model.month import DAYS_PER_MONTH, Month
 from model.tables.disputes import SECOND_INSTANCE
-from model.tables.patents import INVENTION
+from model.tables.patents import INVENTION, LAPSED
 
 if TYPE_CHECKING:
     from model.model import IPEcosystem
 
 
 class Facts:
-    """Rows whose date falls in this month; ``filed`` and ``granted`` are patents."""
+    """Rows whose date falls in this month.
 
-    def __init__(self, world: "IPEcosystem", month: Month, *, filed: Rows, granted: Rows) -> None:
+    Of patents: ``filed``, ``granted``, ``ended`` (fee not paid, or at term), ``awarded`` (nationally).
+    """
+
+    def __init__(
+        self, world: "IPEcosystem", month: Month, *, filed: Rows, granted: Rows, ended: Rows, awarded: Rows
+    ) -> None:
         self.world, self.month = world, month
-        self.filed, self.granted = filed, granted
+        self.filed, self.granted, self.ended, self.awarded = filed, granted, ended, awarded
+
+    @cached_property
+    def lapsed(self) -> Floats:
+        """Rights whose fee was not paid, weighted, by kind of patent, shape (3,)."""
+        patents = self.world.patents
+        rows = self.ended.compress(patents.outcome[self.ended] == LAPSED)
+        weight = patents.weight[rows]
+        return np.bincount(patents.kind[rows], weights=weight, minlength=len(FORCE)).astype(np.float64)
+
+    @cached_property
+    def census(self) -> Census:
+        """All inventions in force and who holds them: costly, for measures taken in December."""
+        return Census(self.world, self.month.index)
 
     @cached_property
     def inventions_granted(self) -> Rows:
@@ -51,12 +71,6 @@ class Facts:
         """High-value inventions in force at month end, weighted."""
         patents = self.world.patents
         return float(weigh_where(patents.high_value, patents.weight))
-
-    @cached_property
-    def pledged_lately(self) -> Rows:
-        """Loans on a patent drawn last month: its pledge stands from now on."""
-        loans = self.world.loans
-        return np.flatnonzero((loans.drawn == self.month.index - 1) & (loans.patent >= 0))
 
     @cached_property
     def asked(self) -> Rows:

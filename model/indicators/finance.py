@@ -112,32 +112,6 @@ def pledge_registration_days(world: "IPEcosystem", facts: Facts) -> tuple[float,
 
 @indicator(
     unit="亿元",
-    label="IP operation fund size",
-    zh="知识产权运营基金规模",
-    kind="stock",
-    evidence="prior only",
-    decimals=2,
-)
-def operation_fund_size(world: "IPEcosystem", facts: Facts) -> float:
-    """Money and shares at cost, public and social capital together."""
-    return float(world.operation_fund.size) / YI
-
-
-@indicator(
-    unit="亿元",
-    label="Balance of the risk compensation fund",
-    zh="风险补偿资金池余额",
-    kind="stock",
-    evidence="prior only",
-    decimals=3,
-)
-def risk_fund_balance(world: "IPEcosystem", facts: Facts) -> float:
-    """Money left to pay the public share of losses."""
-    return float(world.credit.risk_fund.balance) / YI
-
-
-@indicator(
-    unit="亿元",
     label="Pledge loans outstanding",
     zh="质押贷款余额",
     kind="stock",

@@ -9,7 +9,7 @@ from model.closing import FORCE, PENDING
 from model.indicators.facts import Facts
 from model.indicators.registry import indicator
 from model.tables.innovators import FIRM
-from model.tables.patents import INVENTION, ORDINARY
+from model.tables.patents import INVENTION
 
 if TYPE_CHECKING:
     from model.model import IPEcosystem
@@ -136,57 +136,6 @@ def pct_applications(world: "IPEcosystem", facts: Facts) -> float:
     evidence="proxy",
 )
 def overseas_patent_grants(world: "IPEcosystem", facts: Facts) -> float:
-    """Grants abroad of families whose first grant comes this month."""
-    patents = world.patents
-    rows = facts.granted_abroad
-    return float(np.sum(patents.weight[rows] * patents.overseas_grants[rows]))
-
-
-@indicator(
-    unit="月",
-    label="Time from filing to grant, ordinary route",
-    zh="普通途径发明授权周期",
-    kind="ratio",
-    evidence="proxy",
-    better="lower",
-    decimals=1,
-)
-def ordinary_grant_months(world: "IPEcosystem", facts: Facts) -> tuple[float, float]:
-    """Mean months from filing to grant of inventions granted on the ordinary route."""
-    return _grant_months(world, facts, fast=False)
-
-
-@indicator(
-    unit="月",
-    label="Time from filing to grant after pre-examination",
-    zh="预审发明授权周期",
-    kind="ratio",
-    evidence="prior only",
-    better="lower",
-    decimals=1,
-)
-def preexamined_grant_months(world: "IPEcosystem", facts: Facts) -> tuple[float, float]:
-    """Mean months from filing to grant of pre-examined inventions."""
-    return _grant_months(world, facts, fast=True)
-
-
-def _grant_months(world: "IPEcosystem", facts: Facts, *, fast: bool) -> tuple[float, float]:
-    patents = world.patents
-    rows = facts.inventions_granted
-    rows = rows.compress((patents.route[rows] != ORDINARY) == fast)
-    weight = patents.weight[rows]
-    return float(np.sum(weight * (facts.month.index - patents.filed[rows]))), float(np.sum(weight))
-
-
-@indicator(
-    unit="月",
-    label="National examination time of inventions",
-    zh="全国发明专利审查周期",
-    kind="mean",
-    evidence="proxy",
-    better="lower",
-    decimals=1,
-)
-def exam_pendency_months(world: "IPEcosystem", facts: Facts) -> float:
-    """National mean time of substantive examination (exogenous)."""
-    return facts.month.economy.exam_months
+    """Grants of this month at offices abroad, each office counted."""
+    grants = world.abroad.grants
+    return weigh(world, grants.patent[grants.granted == facts.month.index])

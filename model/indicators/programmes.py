@@ -105,7 +105,7 @@ def technical_investigators(world: "IPEcosystem", facts: Facts) -> float:
     evidence="prior only",
 )
 def service_clusters(world: "IPEcosystem", facts: Facts) -> float:
-    """Zones of the city that stand; the target is the province's."""
+    """Zones that stand."""
     return world.programmes["service_clusters_ordered"].standing
 
 
@@ -143,7 +143,7 @@ def overseas_warning_reports(world: "IPEcosystem", facts: Facts) -> float:
     evidence="prior only",
 )
 def navigated_chains(world: "IPEcosystem", facts: Facts) -> float:
-    """Chains of the city with a report still of use; the target is the province's."""
+    """Key industry chains of the region with a report still of use."""
     return float(world.navigation.navigated_chains)
 
 
@@ -192,7 +192,7 @@ def trade_secret_demo_firms(world: "IPEcosystem", facts: Facts) -> float:
     decimals=1,
 )
 def public_service_coverage(world: "IPEcosystem", facts: Facts) -> float:
-    """Districts and zones of the city with a node; the target counts prefectures of the province."""
+    """Places of the region (districts of a city, prefectures of a province) with a node."""
     nodes, shares = world.programmes["public_service_nodes"].standing, world.region.district_shares
     spread = world.parameters.programmes.node_spread
     return 100.0 * places_with_node(nodes, shares, world.seed_used, spread) / shares.size
@@ -200,13 +200,13 @@ def public_service_coverage(world: "IPEcosystem", facts: Facts) -> float:
 
 @indicator(
     unit="个",
-    label="Regional IP protection centres (Yichang, Xiangyang)",
-    zh="宜昌、襄阳区域性知识产权保护中心",
+    label="Regional IP protection centres",
+    zh="区域性知识产权保护中心",
     kind="stock",
     evidence="prior only",
 )
 def regional_protection_centres(world: "IPEcosystem", facts: Facts) -> float:
-    """Centres that the province opened outside the city: an exogenous plan with uncertain dates, no lever."""
+    """Centres that the province opens outside its capital: planned, dates uncertain, moved by no lever."""
     rules = world.parameters.programmes
     first = rules.regional_centre_first
     return float(sum(facts.month.index >= date for date in (first, first + rules.regional_centre_gap)))

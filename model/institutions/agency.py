@@ -11,10 +11,11 @@ import mesa
 import numpy as np
 
 from model import chance
-from model.arrays import Floats, Keys, Rows
+from model.arrays import Codes, Floats, Keys, Rows
 from model.parameters.services import ServiceParameters
-from model.region import Opening
-from model.tables.agencies import AgencyBook
+from model.region import Opening, Region
+from model.sectors import pick_sector
+from model.tables.agencies import LINES, AgencyBook
 
 BEFORE = -1
 """Month number of the opening."""
@@ -67,7 +68,8 @@ class Agency(mesa.Agent):
     @property
     def revenue(self) -> float:
         """All lines, CNY a year."""
-        return float(self.book.drafting[self.row] + self.book.other[self.row])
+        book, row = self.book, self.row
+        return float(book.drafting[row] + sum(getattr(book, line)[row] for line in LINES))
 
 
 def agency_keys(month: int, count: int) -> Keys:
@@ -109,50 +111,94 @@ def fees(rules: ServiceParameters) -> Floats:
     return np.array([rules.fee_invention, rules.fee_utility, rules.fee_design])
 
 
-def open_book(opening: Opening, rules: ServiceParameters, seed: int) -> AgencyBook:
+def line_shares(rules: ServiceParameters) -> Floats:
+    """Shares of the lines besides patent drafting in 2019, shape (n_lines,), sum 1."""
+    named = [rules.share_marks, rules.share_search, rules.share_litigation, rules.share_operation]
+    shares = np.array([*named, max(1.0 - sum(named), 0.0)])
+    return np.asarray(shares / shares.sum())  # where a draw names more than all, they share what there is
+
+
+def pick(u: Floats, weights: Floats) -> Codes:
+    """Places drawn in proportion to weights, shape of ``u``."""
+    edges = np.cumsum(weights)
+    return np.searchsorted(edges / edges[-1], u).astype(np.int8)
+
+
+def open_book(region: Region, rules: ServiceParameters, seed: int) -> AgencyBook:
     """The agencies of January 2020, with the city's attorneys, practitioners and revenue."""
-    book = AgencyBook()
+    book, opening = AgencyBook(), region.opening
     count = round(opening.agencies)
     keys = agency_keys(BEFORE, count)
     drafting = min(max(round(opening.attorneys / rules.attorneys_per_agency), 1), count)
     attorneys = np.zeros(count)
     u = chance.uniform(seed, "agencies.size", keys, BEFORE)
     attorneys[:drafting] = sizes(u[:drafting], opening.attorneys, rules.size_tail)
-    others = opening.service_practitioners - attorneys.sum()
     years = rules.mean_age * chance.exponential(chance.uniform(seed, "agencies.age", keys, BEFORE))
+    shares = region.district_shares
+    zone = chance.uniform(seed, "agencies.zone", keys, BEFORE) < rules.cluster_share
+    place = pick(chance.uniform(seed, "agencies.district", keys, BEFORE), shares)
     book.append(
         count,
         key=keys,
         born=-np.ceil(12.0 * years).astype(np.int32),
         attorneys=attorneys,
-        staff=sizes(u, others, rules.size_tail),
-        cluster=chance.uniform(seed, "agencies.cluster", keys, BEFORE) < rules.cluster_share,
+        staff=sizes(u, opening.service_practitioners - attorneys.sum(), rules.size_tail),
+        experience=np.minimum(years, 1.0 / rules.attorney_inflow),  # attorneys grow by that share a year
+        district=np.where(zone, np.int8(np.argmax(shares)), place),
+        cluster=zone,
         **character(keys, rules, seed),
     )
-    _open_trade(book, opening, rules)
+    _open_trade(book, opening, rules, seed)
     best = np.argsort(-brand_score(book, np.arange(count)), kind="stable")
     book.brand[best[: round(opening.brand_agencies)]] = True
     return book
 
 
-def character(keys: Keys, rules: ServiceParameters, seed: int) -> dict[str, Floats]:
-    """What an agency is born with: quality, fees, credit; keyed for life."""
-    quality = chance.normal(chance.uniform(seed, "agencies.quality", keys, BEFORE))
-    spread = chance.normal(chance.uniform(seed, "agencies.price", keys, BEFORE))
-    price = np.exp(rules.price_quality * quality + rules.price_spread * spread)
-    credit = 1.0 - rules.credit_spread * chance.uniform(seed, "agencies.credit", keys, BEFORE)
-    return {"own_quality": quality, "quality": quality, "price": price, "credit": credit}
+def character(keys: Keys, rules: ServiceParameters, seed: int) -> dict[str, Any]:
+    """What an agency is born with: talent, care, fees, credit, field and line; keyed for life."""
+    talent = chance.normal(chance.uniform(seed, "agencies.quality", keys, BEFORE))
+    care = rules.care_spread * chance.normal(chance.uniform(seed, "agencies.care", keys, BEFORE))
+    quality = talent + rules.quality_hours * care
+    line = chance.uniform(seed, "agencies.line", keys, BEFORE)
+    return {
+        "own_quality": talent,
+        "quality": quality,
+        "own_care": care,
+        "care": np.exp(care),
+        "price": np.exp(care + rules.price_quality * quality + bidding_habit(keys, rules, seed)),
+        "credit": 1.0 - rules.credit_spread * chance.uniform(seed, "agencies.credit", keys, BEFORE),
+        "field": pick_sector(chance.uniform(seed, "agencies.field", keys, BEFORE)),
+        "line": pick(line, line_shares(rules)),
+    }
 
 
-def _open_trade(book: AgencyBook, opening: Opening, rules: ServiceParameters) -> None:
-    """Drafts and revenue of 2019: agencies at their opening load, other lines make up the city's revenue."""
-    book.drafts[:] = book.attorneys * rules.drafts_per_attorney * rules.opening_load
+def bidding_habit(keys: Keys, rules: ServiceParameters, seed: int) -> Floats:
+    """How dear an agency bids by habit, for life, log points."""
+    return rules.price_spread * chance.normal(chance.uniform(seed, "agencies.price", keys, BEFORE))
+
+
+def _open_trade(book: AgencyBook, opening: Opening, rules: ServiceParameters, seed: int) -> None:
+    """Drafts and revenue of 2019: agencies near the opening load, other lines make up the revenue."""
+    spread = rules.load_spread * chance.normal(chance.uniform(seed, "agencies.load", book.key, BEFORE))
+    load = np.minimum(rules.opening_load * np.exp(spread), LEAST)
+    if book.attorneys.any():
+        load *= rules.opening_load / float(np.average(load, weights=book.attorneys))
+    book.drafts[:] = book.attorneys * rules.drafts_per_attorney * load / book.care
+    book.price *= np.exp(rules.price_load * (load - rules.opening_load))
+    book.price /= float(np.average(book.price, weights=book.drafts)) if book.drafts.any() else 1.0
     book.drafting[:] = book.drafts * mixed_effort(opening, rules)[1] * book.price
     rest = max(opening.service_revenue_2019 - float(book.drafting.sum()), 0.0)
-    book.other[:] = rest * book.staff / max(float(book.staff.sum()), LEAST)
+    for code, (line, share) in enumerate(zip(LINES, line_shares(rules), strict=True)):
+        people = at_work(book, code, rules)
+        getattr(book, line)[:] = rest * share * people / max(float(people.sum()), LEAST)
+
+
+def at_work(book: AgencyBook, line: int, rules: ServiceParameters) -> Floats:
+    """Other staff of each agency who work in a line: most in the main one, the rest spread evenly."""
+    rest = (1.0 - rules.line_focus) / (len(LINES) - 1)
+    return np.asarray(book.staff * np.where(book.line == line, rules.line_focus, rest))
 
 
 def brand_score(book: AgencyBook, rows: Rows) -> Floats:
     """What a jury of brand agencies looks at: quality and size, shape of ``rows``."""
-    heads = book.attorneys[rows] + book.staff[rows]
-    return np.asarray(book.quality[rows] + np.log(np.maximum(heads, LEAST)))
+    return np.asarray(book.quality[rows] + np.log(np.maximum(book.heads()[rows], LEAST)))

@@ -1,13 +1,14 @@
 """Courts (法院): the intermediate court's IP tribunal, the basic courts, the second instance.
 
-Mandate: civil and criminal IP cases of the city, technical cases of the whole province (intermediate
-court), appeals from the basic courts (second instance); technical appeals leave the city. What limits
+Mandate: civil and criminal IP cases of the region, its technical cases and those that come to it from outside
+(intermediate court), appeals from the basic courts (second instance); technical appeals leave. What limits
 them: judges, their hours, procedural clocks, investigators and appraisers. Law: Civil Procedure Law.
 
 The time of a case = clocks that need no judge (clocks.py) + waiting for hours + the hours (hours.py).
 How a case ends stands in judgments.py.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import mesa
@@ -22,6 +23,7 @@ from model.institutions.hours import lengths, serve
 from model.institutions.judgments import decide, extend_limits
 from model.month import DAYS_PER_MONTH, Month
 from model.parameters.court import CourtParameters
+from model.region import Economy
 from model.tables.disputes import (
     BASIC_COURT,
     CRIMINAL,
@@ -35,8 +37,8 @@ from model.tables.disputes import (
     Disputes,
 )
 
-BASIC_COURTS = 5
-INTERMEDIATE, FIRST_BASIC, APPEALS = 0, 1, 1 + BASIC_COURTS
+INTERMEDIATE, APPEALS, FIRST_BASIC = 0, 1, 2
+"""Places in the list of courts; the basic courts are the last."""
 COURT_BODIES = (BASIC_COURT, INTERMEDIATE_COURT, SECOND_INSTANCE)
 FEBRUARY, DECEMBER = 2, 12
 WORKING_MONTHS = {FEBRUARY: "february_hours", DECEMBER: "december_hours"}
@@ -60,10 +62,16 @@ class Court(mesa.Agent):
         return self.hours_available
 
 
-def open_courts(model: Any) -> list[Court]:
-    """The seven courts, in order of their index."""
-    names = ["intermediate court", *(f"basic court {i + 1}" for i in range(BASIC_COURTS)), "second instance"]
+def open_courts(model: Any, economies: Sequence[Economy]) -> list[Court]:
+    """The courts in order of their index: as many basic courts as will ever have jurisdiction."""
+    most = max(basic_courts(economy) for economy in economies)
+    names = ["intermediate court", "second instance", *(f"basic court {i + 1}" for i in range(most))]
     return [Court(model, index, name) for index, name in enumerate(names)]
+
+
+def basic_courts(economy: Economy) -> int:
+    """Basic courts that hear IP cases in a month; one takes what the law leaves to that level."""
+    return max(1, int(economy.basic_courts))
 
 
 def hold_hearings(
@@ -163,9 +171,8 @@ def accept_cases(
 
 def court_of(month: Month, disputes: Disputes, rows: Rows) -> np.ndarray:
     """Index of the court: first instances of the basic level are spread over the basic courts open."""
-    opened = max(1, min(BASIC_COURTS, int(month.economy.basic_courts)))
     u = chance.uniform(month.seed, "court.place", disputes.key[rows], 0)
-    basic = FIRST_BASIC + np.floor(u * opened).astype(np.int8)
+    basic = FIRST_BASIC + np.floor(u * basic_courts(month.economy)).astype(np.int8)
     body = disputes.body[rows]
     return np.select([body == INTERMEDIATE_COURT, body == SECOND_INSTANCE], [INTERMEDIATE, APPEALS], basic)
 

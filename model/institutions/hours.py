@@ -16,6 +16,8 @@ from model.tables.disputes import Disputes
 
 APART = 1e6
 """Days between desks in the running maximum: above any wait, small enough for a millionth of a day."""
+NOBODY = 1e-9
+"""Hours of a desk below which nobody sits there."""
 SLACK = 1e-6
 """Hours by which rounding may exceed the hours available."""
 
@@ -62,7 +64,7 @@ def serve(
     """
     end = month_end(month)
     desk = np.zeros(rows.size, dtype=np.intp) if desk is None else desk
-    open_now = np.flatnonzero((disputes.ready[rows] < end) & (hours[desk] > 0.0))
+    open_now = np.flatnonzero((disputes.ready[rows] < end) & (hours[desk] > NOBODY))
     order = open_now[np.argsort(disputes.ready[rows[open_now]] + desk[open_now] * APART, kind="stable")]
     waiting, desk = rows[order], desk[order]
     left = disputes.hours[waiting] - disputes.worked[waiting]

@@ -14,8 +14,11 @@ from model.accounts import Accounts, Stock
 from model.arrays import OPEN, Codes, Floats, Keys, Mask, Rows
 from model.city import City
 from model.institutions.bank import Bank, of_all
-from model.institutions.funds import Insurer, ReserveFund, RiskFund
+from model.institutions.insurer import Insurer
 from model.institutions.pledge_window import PledgeWindow
+from model.institutions.reserve_fund import ReserveFund
+from model.institutions.risk_fund import RiskFund
+from model.institutions.securitisation import Securitisation
 from model.month import Month
 from model.parameters.finance import FinanceParameters
 from model.tables.innovators import Innovators
@@ -34,11 +37,10 @@ class CreditMarket:
     risk_fund: RiskFund
     reserve_fund: ReserveFund
     insurer: Insurer
+    securitisation: Securitisation
     rules: FinanceParameters
     stock: Stock
     """Loans outstanding, CNY."""
-    issue_room: float = 0.0
-    """Securitisation quota not used yet, CNY; no more than a year's quota waits."""
 
 
 @dataclass(frozen=True)
@@ -106,8 +108,8 @@ def consider(
     principal = np.minimum(loans.principal[rows], ltv * appraised)
     risk = seen_risk(loans.risk[rows], rules.risk_noise * month.normal("loans.rating", keys))
     taste = chance.uniform(month.seed, "insurance.taste", innovators.key[firm], 0)
-    insured = taste < market.insurer.coverage
-    borne = (1.0 - cover) * np.where(insured, 1.0 - rules.insured_loss, 1.0)
+    insured = market.insurer.takes_loan_cover(month, taste, loans.risk[rows])
+    borne = (1.0 - cover) * np.where(insured, 1.0 - market.insurer.rules.insured_loss, 1.0)
     believed = risk * of_all(banks, "belief")[bank]
     loss = expected_loss(believed, appraised, principal, borne, rules.recovery_share)
     wary = beyond_tolerance(banks, rules)[bank] & (month.uniform("banks.caution", keys) < rules.kink_cut)
@@ -161,10 +163,10 @@ def prepare_banks(month: Month, market: CreditMarket, loans: Loans) -> float:
     amounts = loans.outstanding[owed] * kept
     book = np.bincount(bank, weights=amounts, minlength=count)
     spoiled = np.bincount(bank, weights=amounts * bad, minlength=count)
-    claims = float(np.sum(amounts * np.where(bad, 1.0, loans.risk[owed])))
-    promised = month.policy.risk_compensation_share
-    market.risk_fund.commitments = promised * float(np.sum(amounts))
-    cover = market.risk_fund.cover(month, promised * claims)
+    covered = amounts * loans.promised[owed]
+    claims = float(np.sum(covered * np.where(bad, 1.0, loans.risk[owed])))
+    market.risk_fund.commitments = float(np.sum(covered))
+    cover = market.risk_fund.cover(month, claims)
     noise = appraisal_noise(month.policy.valuation_platform, market.rules)
     for own, held, lost in zip(market.banks, book.tolist(), spoiled.tolist(), strict=True):
         own.book, own.bad, own.loss_borne, own.appraisal_noise = held, lost, 1.0 - cover, noise
@@ -185,6 +187,7 @@ def lend(
     loans.collateral[rows], loans.risk[rows] = verdict.appraised, verdict.risk
     loans.rate[rows], loans.subsidy[rows] = price - subsidy, subsidy
     loans.insured[rows] = verdict.insured & granted
+    loans.promised[rows] = month.policy.risk_compensation_share
     approved = rows[granted]
     loans.principal[approved] = verdict.principal[granted]
     loans.approved[approved] = month.index
@@ -214,7 +217,7 @@ def pay_out(
     entered = np.flatnonzero(pledges.registered == month.index)
     alive = innovators.exited[pledges.owner[entered]] == OPEN
     high = alive & (pledges.patent[entered] >= 0) & (pledges.amount[entered] >= market.rules.high_pledge)
-    mark_pledged(month, patents, pledges.patent[entered[high]])
+    mark_pledged(month, patents, pledges.patent[entered[high]], pledges.key[entered[high]])
     behind = pledges.loan[entered]
     loans.ended[behind[~alive & (behind >= 0)]] = month.index
     drawn = behind[alive & (behind >= 0)]
@@ -227,8 +230,14 @@ def pay_out(
     market.insurer.insure_loans(month, innovators, borrower, principal, loans.insured[drawn])
 
 
-def mark_pledged(month: Month, patents: Patents, rows: Rows) -> None:
-    """A pledge at a high amount is the fourth criterion of high value (inventions in force)."""
+def mark_pledged(month: Month, patents: Patents, rows: Rows, pledges: Keys) -> None:
+    """A pledge at a high amount is the fourth criterion of high value (inventions in force).
+
+    Pledges come at full count, but a row may stand for w inventions of which this is one: it is marked
+    with chance 1/w, so that inventions marked keep their number at every scale. A mark stays: the
+    criterion asks that the money was once obtained.
+    """
+    rows = rows[month.happens("pledges.mark", pledges, 1.0 / patents.weight[rows])]
     patents.pledged[rows] = month.index
     counted = rows[(patents.kind[rows] == INVENTION) & (patents.ended[rows] == OPEN)]
     patents.high_value[counted] = True

@@ -6,7 +6,6 @@ a pool are the investors' loss: no bank, no public fund pays for them.
 
 import numpy as np
 
-from model import chance
 from model.accounts import Accounts
 from model.arrays import OPEN, Floats, Rows
 from model.institutions.bank import learn_from_losses
@@ -25,8 +24,8 @@ def settle_defaults(month: Month, loans: Loans, market: CreditMarket, accounts: 
     kept = loans.sold[rows] == OPEN
     proceeds = sell_collateral(loans, rows, market, accounts, kept)
     lost = (owed - proceeds) * kept
-    insured = market.insurer.pay("banks", lost * loans.insured[rows] * market.rules.insured_loss)
-    paid = market.risk_fund.compensate(month, lost - insured)
+    insured = market.insurer.pay_loan_losses(month, lost * loans.insured[rows])
+    paid = market.risk_fund.compensate(month, lost - insured, loans.promised[rows])
     loans.recovered[rows], loans.compensated[rows] = proceeds + insured, paid
     loans.written_off[rows] = owed - (proceeds + insured) - paid
     loans.outstanding[rows], loans.ended[rows] = 0.0, month.index
@@ -39,7 +38,7 @@ def sell_collateral(
     """Proceeds of each pledge, at most what is owed, CNY: from the reserve fund if it pays more."""
     owed, value = loans.outstanding[rows], loans.collateral[rows]
     plain = np.minimum(value * market.rules.recovery_share, owed)
-    supported = np.minimum(value * market.rules.reserve_price, owed)
+    supported = np.minimum(value * market.reserve_fund.rules.reserve_price, owed)
     offer = np.where(kept & (supported > plain), supported, 0.0)
     bought = market.reserve_fund.buy(offer, np.where(offer > 0.0, plain, 0.0))
     proceeds = np.where(bought > 0.0, bought, plain)
@@ -70,24 +69,3 @@ def learn_of_defaults(loans: Loans, defaulting: Rows, market: CreditMarket) -> N
     hoped = np.bincount(loans.bank[at_risk], weights=loans.risk[at_risk] / 12.0, minlength=count)
     seen = np.bincount(loans.bank[defaulting], minlength=count)
     learn_from_losses(market.banks, hoped.astype(np.float64), seen.astype(np.float64), rules=market.rules)
-
-
-def securitise(month: Month, loans: Loans, market: CreditMarket, accounts: Accounts) -> None:
-    """Banks sell performing loans into pools within the year's quota (知识产权证券化): books get room.
-
-    Investors outside pay the principal, the bank repays its depositors with it; the public bears a
-    part of the cost of the issue.
-    """
-    year = month.policy.securitisation_quota
-    market.issue_room = min(market.issue_room + year / 12.0, year)
-    if market.issue_room <= 0.0:
-        return
-    sound = (loans.outstanding > 0.0) & (loans.defaulted == OPEN) & (loans.sold == OPEN)
-    rows = np.flatnonzero(sound)
-    turn = chance.uniform(month.seed, "securitisation.turn", loans.key[rows], 0)
-    order = rows[np.argsort(turn, kind="stable")]
-    sold = order[np.cumsum(loans.outstanding[order]) <= market.issue_room]
-    loans.sold[sold] = month.index
-    issued = float(np.sum(loans.outstanding[sold]))
-    market.issue_room -= issued
-    accounts.spend("securitisation_quota", "outside", issued * market.rules.securitisation_cost)

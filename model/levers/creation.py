@@ -33,8 +33,8 @@ class CreationLevers(Declared):
         grade="C",
         moves="patents.abnormal", sign=1, cost=Cost(basis="counted"),
     )
-    """Firms and agencies: raises filing of low-value and abnormal applications; being phased out
-    nationally."""
+    """Firms and agencies: ideas of little value become worth filing, and filing without an idea pays;
+    counts as far as the nation still tolerates it."""
     quality_award: float = lever(
         3000, 0, 50000, plannable=(0, 20000), unit="CNY/patent", group=GROUP,
         label="Award per high-value patent", zh="高价值专利奖补",
@@ -42,7 +42,8 @@ class CreationLevers(Declared):
         grade="C",
         moves="patents.quality", sign=1, cost=Cost(basis="counted"),
     )
-    """Firms: shifts the choice between filing more and filing better."""
+    """Firms: paid at grant for high-value inventions; raises the effort put into inventions and their pull
+    against utility models."""
     cultivation_centres_ordered: float = lever(
         0, 0, 100, plannable=(0, 60), unit="centres", group=GROUP,
         label="High-value patent cultivation centres", zh="高价值专利培育中心",
@@ -59,7 +60,8 @@ class CreationLevers(Declared):
         moves="programmes.navigation_reports.delivered", sign=1,
         cost=Cost(100e3, 250e3, 500e3, "unit and year"),
     )
-    """Firms: steers R&D of the industry chains it covers toward open fields and away from duplicated work."""
+    """Firms: steers R&D of the industry chains it covers toward open fields and away from duplicated work:
+    more of its ideas are novel, their drafts are better; each report reaches less than the one before."""
     industry_focus_share: float = lever(
         50, 0, 100, plannable=(20, 90), unit="%", group=GROUP,
         label="Share of support aimed at the key industry clusters", zh="重点产业（965/51020）集中度",
@@ -73,16 +75,17 @@ class CreationLevers(Declared):
         source="expert prior: fixed subsidies of a PCT filing are 10-25 % of its cost", grade="C",
         moves="patents.pct", sign=1, cost=Cost(basis="counted"),
     )
-    """Firms: lowers the cost of a PCT or foreign filing."""
+    """Firms: lowers the cost of a PCT application and of filing at an office abroad for those who claim it;
+    what is claimed beyond the budget is cut."""
     preexam_capacity: float = lever(
         50, 0, 600, plannable=(20, 400), unit="applications/month", group=GROUP,
         label="Pre-examination slots of the protection centre", zh="预审产能",
         source="National IP Strategy Network, 18 December 2020: 318 grants in the trial year, grant rate 0.9",
         grade="B",
-        moves="patents.route", sign=1, cost=Cost(20e3, 45e3, 90e3, "unit and year"),
+        moves="protection_centre.capacity", sign=1, cost=Cost(20e3, 45e3, 90e3, "unit and year"),
     )
-    """Patent office route: takes eligible applications of registered entities out of the ordinary examination
-    queue."""
+    """Protection and quick centre: new slots need training; they take eligible applications of registered
+    entities out of the ordinary examination queue, first come, first served."""
     protection_centre_quota: float = lever(
         50, 0, 10000, plannable=(500, 5000), unit="entities", group=GROUP,
         label="Entities that may register with the protection centre", zh="保护中心备案主体名额",
@@ -135,5 +138,5 @@ class CreationLevers(Declared):
         source="expert prior: before the national rules on abnormal filings of 2021", grade="C",
         moves="patents.abnormal", sign=-1, cost=Cost(20e3, 60e3, 150e3, "unit and year"),
     )
-    """Firms and agencies: probability that an abnormal filing is caught; sanctions reach agency and applicant
-    credit."""
+    """Firms and agencies: probability that an abnormal filing is caught and withdrawn; its owner loses
+    credit, so fewer are tempted; agencies fear to be found."""

@@ -67,7 +67,7 @@ class FinanceLevers(Declared):
         0, 0, 500000, plannable=(0, 200000), unit="10k CNY/yr", group=GROUP,
         label="IP securitisation quota", zh="知识产权证券化额度",
         source="expert prior: W22-4.4 calls it a trial", grade="C",
-        moves="credit.issue_room", sign=1, cost=Cost(basis="counted"),
+        moves="credit.securitisation.room", sign=1, cost=Cost(basis="counted"),
     )
     """Banks and firms: refinancing that frees bank capacity."""
     insurance_premium_subsidy: float = lever(

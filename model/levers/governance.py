@@ -28,7 +28,7 @@ class GovernanceLevers(Declared):
     """Government: how often the government compares indicators with their target paths and moves budget to
     those that lag."""
     annual_budget: float = lever(
-        700000, 0, 1000000, plannable=(50000, 1000000), unit="10k CNY/yr", group=GROUP,
+        700000, 0, 5000000, plannable=(50000, 3000000), unit="10k CNY/yr", group=GROUP,
         label="Annual fiscal envelope", zh="财政资金上限",
         source="expert prior: an envelope, R&D support included, that does not bind in 2020-2023", grade="C",
         moves="government.money", sign=1, cost=Cost(basis="none"),

@@ -12,7 +12,7 @@ SHARE = "share"
 
 @dataclass(frozen=True)
 class FinanceParameters(Declared):
-    """Pledge loans, banks, risk, recovery, registration, public funds, insurance."""
+    """Pledge loans, banks, risk, recovery, registration."""
 
     # what firms ask for
     need_size: float = number(
@@ -56,6 +56,33 @@ class FinanceParameters(Declared):
         0.10, 0.03, 0.15, unit=SHARE, label="Loans of three years", zh="三年期贷款占比", grade="B",
         source="Terms 1 to 3 years, mostly one (bank rules)")
 
+    appraisal_fee: float = number(
+        0.025, 0.02, 0.06, unit="share of appraised value", label="Fee of the appraiser", zh="评估费率",
+        grade="B", source="2-6 % of the value, Beijing and Zhejiang 2020")
+    fee_deterrence: float = number(
+        0.25, 0.05, 0.5, unit="elasticity", label="Requests given up over the fee in the cost of a loan",
+        zh="评估费对申贷的抑制弹性", grade="C", source="Expert prior; that fees deter is reported")
+
+    # how loans are paid back
+    debt_service: float = number(
+        0.08, 0.04, 0.15, unit="share of sales a year", label="Debt service that sales can bear",
+        zh="营收可承受偿债比例", grade="C", source="Expert prior: the operating surplus of industry, 6-8 %")
+    annuity_share: float = number(
+        0.3, 0.1, 0.6, unit=SHARE, label="Loans with equal instalments of interest and principal",
+        zh="等额本息占比", grade="C", source="Expert prior; the others pay principal in equal parts")
+    rollover_share: float = number(
+        0.7, 0.4, 0.9, unit=SHARE, label="Sound borrowers short of cash at the end whose loan is renewed",
+        zh="无还本续贷比例", grade="C", source="Renewal without repayment is allowed since 2014; share is a prior")
+    rollovers: float = number(
+        1, 1, 2, unit="renewals", label="Renewals of one loan at most", zh="续贷次数上限", grade="C",
+        source="Expert prior: a second renewal counts as restructuring")
+    rollover_months: float = number(
+        12, 12, 12, unit="months", label="Months by which a renewal prolongs a loan", zh="续贷期限",
+        grade="C", source="As most loans, one year")
+    prepayment_rate: float = number(
+        0.06, 0.0, 0.15, unit="share per year", label="Borrowers with cash who pay back early",
+        zh="提前还款率", grade="C", source="Expert prior")
+
     # banks
     bank_size_tail: float = number(
         1.0, 0.7, 1.3, unit="exponent", label="Skew of bank sizes (rank-size rule)", zh="银行规模位序指数",
@@ -74,6 +101,9 @@ class FinanceParameters(Declared):
         0.30, 0.10, 0.50, unit=SHARE,
         label="Firms that go on to a known IP lender when their own bank has none", zh="转向其他银行比例",
         grade="C", source="Expert prior: relationship lending")
+    known_outreach: float = number(
+        0.4, 0.1, 0.7, unit=SHARE, label="Of the firms that knew no second lender, those whom full outreach tells",
+        zh="入园惠企告知比例", grade="C", source="Expert prior")
     join_alone: float = number(
         0.03, 0.01, 0.06, unit="share per year", label="Banks that start IP lending on their own",
         zh="银行自主开办率", grade="B",
@@ -183,6 +213,9 @@ class FinanceParameters(Declared):
     ltv_patent: float = number(
         0.25, 0.10, 0.30, unit="share of appraised value", label="Loan to appraised value, invention",
         zh="发明专利质押率", grade="B", source="Bank rule .25; practice .10-.60")
+    ltv_utility_model: float = number(
+        0.15, 0.10, 0.20, unit="share of appraised value", label="Loan to appraised value, utility model",
+        zh="实用新型质押率", grade="B", source="Bank rule .15")
     ltv_trademark: float = number(
         0.50, 0.30, 0.50, unit="share of appraised value", label="Loan to appraised value, trademark",
         zh="商标质押率", grade="B", source="Bank rule .50")
@@ -199,10 +232,10 @@ class FinanceParameters(Declared):
     recovery_share: float = number(
         0.10, 0.05, 0.30, unit="share of appraised value", label="Proceeds of collateral after default",
         zh="质物处置回收率", grade="B", source="One forced sale .067; upper bound is a prior")
-    reserve_price: float = number(
-        0.25, 0.12, 0.50, unit="share of appraised value",
-        label="Price that the reserve fund pays for collateral", zh="收储价格比例", grade="C",
-        source="Expert prior: about the loan itself")
+    market_depth: float = number(
+        1e9, 3e8, 3e9, unit="CNY a year",
+        label="Appraised value sold in a year at which the price of collateral has halved",
+        zh="质物市场深度", grade="C", source="Expert prior: few buyers of distressed patents")
     settlement_months: float = number(
         9, 4, 15, unit="months", label="From default to settlement", zh="违约处置时间", grade="C",
         source="Expert prior")
@@ -228,53 +261,7 @@ class FinanceParameters(Declared):
         1.5e7, 1.0e7, 2.4e7, unit="CNY", label="Mean pledge added to other credit", zh="增信类质押平均额",
         grade="B", source="12.6-23.8 million per project")
 
-    # public funds and insurance
-    securitisation_cost: float = number(
-        0.02, 0.0, 0.05, unit="share of the issue", label="Public part of the cost of an issue",
-        zh="证券化发行补贴率", grade="C", source="Expert prior")
-    social_leverage: float = number(
-        2.0, 0.5, 4.0, unit="CNY per public CNY",
-        label="Social capital that follows public money into the fund", zh="社会资本配比", grade="C",
-        source="Guidance funds ask for 1 to 4; expert prior")
-    invest_rate: float = number(
-        0.02, 0.01, 0.05, unit="share per month", label="Idle money that the operation fund invests",
-        zh="运营基金投资速度", grade="C", source="Expert prior")
-    ticket: float = number(
-        1e7, 3e6, 3e7, unit="CNY", label="Investment of the operation fund", zh="单笔投资额", grade="C",
-        source="Expert prior")
-    divest_rate: float = number(
-        0.012, 0.006, 0.02, unit="share per month", label="Investments that the fund sells",
-        zh="投资退出速度", grade="C", source="Expert prior: seven years")
-    divest_multiple: float = number(
-        1.15, 0.6, 1.8, unit="ratio", label="Proceeds over the money invested", zh="退出回报倍数",
-        grade="C", source="Expert prior")
-    premium: float = number(
-        15000, 5000, 50000, unit="CNY per policy and year", label="Premium of infringement insurance",
-        zh="侵权保险年保费", grade="C", source="Expert prior")
-    takeup: float = number(
-        0.02, 0.005, 0.05, unit=SHARE, label="Holders insured without subsidy", zh="无补贴投保率",
-        grade="C", source="Expert prior")
-    takeup_elasticity: float = number(
-        1.0, 0.5, 2.0, unit="elasticity", label="Take-up over the price of insurance", zh="投保的价格弹性",
-        grade="C", source="Expert prior")
-    takeup_speed: float = number(
-        0.08, 0.03, 0.2, unit="share per month", label="Speed at which take-up follows its price",
-        zh="投保调整速度", grade="C", source="Expert prior: yearly policies")
-    claim_rate: float = number(
-        0.02, 0.005, 0.05, unit="claims per policy and year", label="Claims on infringement insurance",
-        zh="侵权保险出险率", grade="C", source="Infringement met by 7-11 % of owners, a part insured")
-    claim_cost: float = number(
-        4e5, 1e5, 1e6, unit="CNY", label="Payment on a claim", zh="单次赔付额", grade="C",
-        source="Expert prior: cost of a suit")
-    insurer_capital: float = number(
-        5e7, 2e7, 2e8, unit="CNY", label="Money behind IP insurance at the opening",
-        zh="知识产权保险准备金", grade="C", source="Expert prior")
-    insured_loss: float = number(
-        0.20, 0.10, 0.30, unit="share of loss", label="Loss of an insured loan that the insurer pays",
-        zh="贷款保险赔付比例", grade="B", source="Risk sharing of Zhongshan .16, Deyang .30")
-    loan_premium: float = number(
-        0.012, 0.006, 0.025, unit="share of principal", label="Premium of loan insurance",
-        zh="贷款保险费率", grade="C", source="Expert prior")
+    # how it is felt
     access_memory: float = number(
         0.1, 0.05, 0.2, unit="share per month", label="Weight of this month in access to finance as felt",
         zh="融资可得性感知速度", grade="C", source="Expert prior: about a year")

@@ -19,7 +19,8 @@ class InnovationParameters(Declared):
         label="Entry rate of innovating firms",
         zh="创新企业进入率",
         grade="B",
-        source="New private enterprises over stock, China 2023, .18 (.10-.19)",
+        source="New private enterprises over stock, China 2023, .18 (.10-.19), shells included; .167 goes "
+        "with the published exit hazards and a growth of entry of 12 % a year",
     )
     exit_year0: float = number(
         0.016,
@@ -31,6 +32,16 @@ class InnovationParameters(Declared):
         grade="B",
         source="SAIC survival of enterprises 2013: 1.6 %",
     )
+    exit_year1: float = number(
+        0.063,
+        0.045,
+        0.08,
+        unit=YEAR,
+        label="Exit hazard in the second year",
+        zh="第二年退出率",
+        grade="B",
+        source="SAIC survival of enterprises 2013: 6.3 %",
+    )
     exit_peak: float = number(
         0.095,
         0.07,
@@ -40,6 +51,16 @@ class InnovationParameters(Declared):
         zh="第三年退出率",
         grade="B",
         source="SAIC survival of enterprises 2013: 9.5 % in year 3",
+    )
+    exit_middle: float = number(
+        0.083,
+        0.08,
+        0.095,
+        unit=YEAR,
+        label="Exit hazard in the fourth to seventh year",
+        zh="第四至七年退出率",
+        grade="B",
+        source="SAIC survival of enterprises 2013: above 8 % to year 7, below afterwards",
     )
     exit_old: float = number(
         0.06,
@@ -106,10 +127,50 @@ class InnovationParameters(Declared):
         0.2,
         0.7,
         unit="ratio",
-        label="Size of an entrant against the opening distribution",
+        label="Sales of a median entrant over those of a grown median firm",
         zh="新进企业相对规模",
         grade="C",
         source="Expert prior; entrants are small",
+    )
+    entrant_spread: float = number(
+        0.9,
+        0.6,
+        1.2,
+        unit="log spread",
+        label="Spread of sales over entrants",
+        zh="新进企业规模离散度",
+        grade="C",
+        source="Expert prior; sizes at birth are less skewed than later (Cabral and Mata 2003, form)",
+    )
+    grown_age: float = number(
+        10,
+        7,
+        12,
+        unit="years",
+        label="Age at which a survivor has caught up in size",
+        zh="企业成熟年龄",
+        grade="C",
+        source="Expert prior; young survivors grow faster (Evans 1987; Haltiwanger, Jarmin and Miranda 2013)",
+    )
+    size_age: float = number(
+        0.5,
+        0.3,
+        0.7,
+        unit="correlation",
+        label="Correlation of size and age in ranks at the opening",
+        zh="企业规模与年龄秩相关",
+        grade="C",
+        source="Expert prior; survival and size rise together (sign published)",
+    )
+    price_growth: float = number(
+        0.016,
+        0.005,
+        0.025,
+        unit=YEAR,
+        label="Growth of prices, which is no growth of firms",
+        zh="价格总水平年增长率",
+        grade="B",
+        source="National GDP 2019-23: 98.7 to 126.1 trillion CNY at real growth of 2.2, 8.4, 3.0 and 5.2 %",
     )
     margin: float = number(
         0.06,
@@ -150,47 +211,6 @@ class InnovationParameters(Declared):
         zh="高校研发规模离散度",
         grade="C",
         source="Expert prior: a handful of large universities holds most",
-    )
-
-    high_tech_rate: float = number(
-        0.06,
-        0.03,
-        0.10,
-        unit=YEAR,
-        label="Rate at which innovating firms become high-tech enterprises",
-        zh="高新技术企业认定率",
-        grade="C",
-        source="Expert prior around national growth of 20 % a year (225 000 in 2019, 463 000 in 2023)",
-    )
-    high_tech_holder: float = number(
-        2.0,
-        1.0,
-        4.0,
-        unit="ratio",
-        label="The same for holders of inventions",
-        zh="发明持有企业认定倍数",
-        grade="C",
-        source="Expert prior; IP is one of the criteria of recognition",
-    )
-    high_tech_loss: float = number(
-        0.05,
-        0.02,
-        0.12,
-        unit=YEAR,
-        label="Rate at which the status is lost",
-        zh="高新技术企业资格丧失率",
-        grade="C",
-        source="Expert prior; status is for three years",
-    )
-    srdi_share: float = number(
-        0.12,
-        0.06,
-        0.20,
-        unit="share",
-        label="SRDI firms among high-tech enterprises",
-        zh="专精特新占高企比例",
-        grade="C",
-        source="Expert prior",
     )
 
     rd_price_elasticity: float = number(
@@ -255,7 +275,7 @@ class InnovationParameters(Declared):
         source="Count models of patents and R&D, .5-.7 between firms",
     )
     kpf_within: float = number(
-        0.40,
+        0.30,
         0.10,
         0.60,
         unit="elasticity",
@@ -305,6 +325,36 @@ class InnovationParameters(Declared):
         source="Expert prior; universities 18 % of all grants, H1 2021",
     )
 
+    capability_mean: float = number(
+        0.4,
+        0.4,
+        0.4,
+        unit="0-1",
+        label="Mean IP management capability of firms at the opening",
+        zh="企业知识产权管理能力均值",
+        grade="A",
+        source="Design: the unit of capability",
+    )
+    capability_range: float = number(
+        0.2,
+        0.1,
+        0.3,
+        unit="0-1",
+        label="Half width of opening capability over firms",
+        zh="企业知识产权管理能力半宽",
+        grade="C",
+        source="Expert prior",
+    )
+    capability_institution: float = number(
+        0.6,
+        0.45,
+        0.75,
+        unit="0-1",
+        label="IP management capability of universities and institutes",
+        zh="高校院所知识产权管理能力",
+        grade="C",
+        source="Expert prior: offices of their own, standards GB/T 33250 and 33251",
+    )
     training_reach: float = number(
         0.35,
         0.1,
@@ -377,4 +427,14 @@ class InnovationParameters(Declared):
         zh="公共服务网点年覆盖企业数",
         grade="C",
         source="Expert prior",
+    )
+    zone_pull: float = number(
+        3.0,
+        1.5,
+        6.0,
+        unit="ratio",
+        label="Pull of a place on the sectors that it is built for",
+        zh="园区对主导产业的吸引倍数",
+        grade="C",
+        source="Expert prior: zones concentrate their lead industries; totals of places and sectors are kept",
     )

@@ -37,7 +37,7 @@ class Disputes(Table):
     aid: Mask = column(np.bool_, False, "rights aid (维权援助) rather than mediation")
     track: Codes = column(np.int8, ORDINARY, "small claims, summary, ordinary, technical")
     serial: Mask = column(np.bool_, False, "mass suit of a serial plaintiff")
-    outside: Mask = column(np.bool_, False, "technical case of the rest of the province")
+    outside: Mask = column(np.bool_, False, "technical case of a place outside the region")
     filed: Floats = column(np.float64, NEVER, "day filed")
     ready: Floats = column(np.float64, NEVER, "day on which the procedural clocks have run")
     hours: Floats = column(np.float64, 0.0, "judge or officer hours that the case takes")

@@ -22,15 +22,23 @@ class Innovators(Table):
     born: Months = column(np.int32, 0, "month founded")
     exited: Months = column(np.int32, OPEN, "month closed down")
     revenue: Floats = column(np.float64, 0.0, "sales, CNY per year")
-    rd: Floats = column(np.float64, 0.0, "R&D spending, CNY per year, annual rate of this month")
+    does_rd: Mask = column(np.bool_, False, "does R&D (a firm may start and stop)")
+    rd: Floats = column(np.float64, 0.0, "true R&D spending, CNY per year, annual rate of this month")
     rd_base: Floats = column(np.float64, 0.0, "R&D that size and sector alone would give, CNY per year")
+    rd_bent: Floats = column(np.float64, 0.0, "bent for or against doing R&D, for life, normal units")
+    relabelled: Floats = column(np.float64, 0.0, "part of reported R&D that is not R&D, 0-1")
+    liquidity: Floats = column(np.float64, 1.0, "R&D that cash at hand allows over what is wanted, 0-1")
     productivity: Floats = column(np.float64, 1.0, "firm effect on inventions, mean 1")
     capability: Floats = column(np.float64, 0.0, "IP management capability, 0-1")
     awareness: Floats = column(np.float64, 0.0, "knows of pledge loans and services, 0-1")
     cash: Floats = column(np.float64, 0.0, "money at hand, CNY, of one innovator of the row")
+    borrowed: Floats = column(
+        np.float64, 0.0, "owed on IP loans, CNY, of one innovator of the row; not for its owners to take"
+    )
     credit: Floats = column(np.float64, 1.0, "credit standing, 0 (listed) to 1")
     export_share: Floats = column(np.float64, 0.0, "share of sales abroad, 0-1")
     high_tech: Mask = column(np.bool_, False, "high-tech enterprise status (高新技术企业)")
+    certified: Months = column(np.int32, OPEN, "month in which the high-tech status was last certified")
     srdi: Mask = column(np.bool_, False, "specialised, refined, distinctive, innovative (专精特新)")
     registered: Months = column(np.int32, OPEN, "month registered with the protection centre")
     quick_registered: Months = column(np.int32, OPEN, "month registered with the quick rights centre")
@@ -53,9 +61,13 @@ class Innovators(Table):
             self._turns[of_year] = len(self), rows
         return np.asarray(rows.compress(self.exited[rows] == OPEN))
 
+    def reported_rd(self) -> Floats:
+        """R&D as reported to the statistics, CNY per year: true R&D and what is relabelled."""
+        return np.asarray(self.rd / (1.0 - self.relabelled))
+
     def alive(self) -> Mask:
         """Innovators that have not closed down."""
-        return self.exited == OPEN
+        return np.asarray(self.exited == OPEN)
 
     def weigh(self, mask: Mask) -> float:
         """Sum of weights of the rows in a mask (``compress``: a mask as index is far slower)."""

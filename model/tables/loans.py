@@ -5,25 +5,36 @@ import numpy as np
 from model.arrays import OPEN, Codes, Floats, Keys, Mask, Months, Rows
 from model.tables.table import Table, column
 
-GRANTED, NO_BANK, RISK, COLLATERAL, QUOTA, STANDING = 0, 1, 2, 3, 4, 5
-"""Why a request was granted or refused."""
+GRANTED, NO_BANK, RISK, COLLATERAL, QUOTA, STANDING, CASH_FLOW, FEE = range(8)
+"""Why a request was granted or refused; ``FEE``: the firm itself gave up before it asked."""
+NEVER = -1
+"""No bank."""
 
 
 class Loans(Table):
     """One row per loan request, at full count at every scale; rows never move."""
 
     key: Keys = column(np.uint64, 0, "identity: hash of borrower, month, ordinal")
+    needed: Months = column(np.int32, OPEN, "month in which the firm looked for money")
     borrower: Rows = column(np.int64, -1, "row of innovators")
     bank: Months = column(np.int32, -1, "index of model.banks")
     patent: Rows = column(np.int64, -1, "row of patents pledged; -1 = a trademark")
+    utility: Mask = column(np.bool_, False, "the patent pledged is a utility model")
+    wanted: Floats = column(np.float64, 0.0, "financing gap of the firm, CNY")
+    fee: Floats = column(np.float64, 0.0, "fee of the appraiser, CNY")
+    first_bank: Months = column(np.int32, NEVER, "bank that refused first; -1 = only one was asked")
+    first_reason: Codes = column(np.int8, GRANTED, "why the first bank refused")
     collateral: Floats = column(np.float64, 0.0, "appraised value, CNY")
     principal: Floats = column(np.float64, 0.0, "amount asked, then granted, CNY")
     outstanding: Floats = column(np.float64, 0.0, "amount owed now, CNY")
     rate: Floats = column(np.float64, 0.0, "interest per year, paid by the firm")
     subsidy: Floats = column(np.float64, 0.0, "interest per year that the public pays beside the firm")
     term: Months = column(np.int32, 12, "months from drawdown to the last instalment")
+    level: Mask = column(np.bool_, False, "instalments of interest and principal are equal (等额本息)")
+    renewed: Months = column(np.int32, 0, "times the loan was renewed at its end")
     risk: Floats = column(np.float64, 0.0, "yearly default probability as the bank saw it")
     insured: Mask = column(np.bool_, False, "loan insurance taken")
+    promised: Floats = column(np.float64, 0.0, "public share of a loss, as promised at approval")
     asked: Months = column(np.int32, OPEN, "month of the request")
     reason: Codes = column(np.int8, GRANTED, "0 granted, else why refused")
     approved: Months = column(np.int32, OPEN, "month approved")

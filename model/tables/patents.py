@@ -10,8 +10,11 @@ from model.arrays import OPEN, Codes, Floats, Keys, Mask, Months, Rows
 from model.tables.table import Table, column
 
 INVENTION, UTILITY_MODEL, DESIGN = 0, 1, 2
-ORDINARY, PROTECTION_CENTRE, QUICK_CENTRE = 0, 1, 2
-LIVE, REFUSED, LAPSED, EXPIRED, LEFT, INVALIDATED = 0, 1, 2, 3, 4, 5
+ORDINARY, PROTECTION_CENTRE, QUICK_CENTRE, PRIORITY = 0, 1, 2, 3
+LIVE, REFUSED, LAPSED, EXPIRED, LEFT, INVALIDATED, WITHDRAWN = 0, 1, 2, 3, 4, 5, 6
+DECISION, UNREQUESTED, FIRST_ACTION, UNANSWERED, REEXAMINATION, RETURNED = 0, 1, 2, 3, 4, 5
+"""What comes due while an application is pending: the decision; the end of the time to request
+examination; the first action; the end of the time to answer; the board's decision; the office's next."""
 
 
 class Patents(Table):
@@ -27,17 +30,28 @@ class Patents(Table):
     quality: Floats = column(np.float32, 0.0, "quality of drafting and novelty, standard normal units")
     abnormal: Mask = column(np.bool_, False, "filed without real invention (非正常申请)")
     agency: Months = column(np.int16, -1, "index of the agency that filed, -1 = none")
-    route: Codes = column(np.int8, ORDINARY, "0 ordinary, 1 protection centre, 2 quick centre")
+    route: Codes = column(np.int8, ORDINARY, "0 ordinary, 1 protection centre, 2 quick centre, 3 priority")
+    twin: Rows = column(np.int32, -1, "row of the other application on the same idea and day, -1 = none")
     filed: Months = column(np.int32, OPEN, "month filed")
     due: Months = column(np.int32, OPEN, "month of the next decision on the row")
+    stage: Codes = column(np.int8, DECISION, "what comes due while pending: 0 decision, 1-5 see above")
+    published: Months = column(np.int32, OPEN, "month published, or set to be")
+    entered: Months = column(np.int32, OPEN, "month of entry into substantive examination, or set to be")
+    acted: Months = column(np.int32, OPEN, "month of the first office action, or set to be")
+    refused: Months = column(np.int32, OPEN, "month first refused; re-examination may still reverse it")
     granted: Months = column(np.int32, OPEN, "month granted")
-    ended: Months = column(np.int32, OPEN, "month refused, lapsed, expired, left or invalidated")
-    outcome: Codes = column(np.int8, LIVE, "0 live, 1 refused, 2 lapsed, 3 expired, 4 left, 5 invalidated")
+    ended: Months = column(
+        np.int32, OPEN, "month refused for good, withdrawn, lapsed, expired, left, invalidated"
+    )
+    outcome: Codes = column(
+        np.int8, LIVE, "0 live, 1 refused, 2 lapsed, 3 expired, 4 left, 5 invalidated, 6 withdrawn"
+    )
     pct: Months = column(np.int32, OPEN, "month of the PCT application")
     overseas: Months = column(np.int32, OPEN, "month of the first grant abroad")
     overseas_grants: Floats = column(np.float32, 0.0, "grants abroad that will follow from the family")
     pledged: Months = column(np.int32, OPEN, "month last pledged at a high amount")
     award: Months = column(np.int32, OPEN, "month of a national or China Patent Award")
+    provincial_award: Months = column(np.int32, OPEN, "month of a provincial award (no criterion)")
     licensed: Months = column(np.int32, OPEN, "month first licensed")
     open_licence: Mask = column(np.bool_, False, "offered under open licence (开放许可)")
     used: Mask = column(np.bool_, False, "put to use in products (产业化)")

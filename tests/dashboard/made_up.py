@@ -11,7 +11,7 @@ import numpy as np
 
 from model.arrays import Floats
 from model.indicators import INDICATORS
-from scenarios.region import load_region
+from scenarios.region import whole_register
 from scenarios.run import Job, Run
 from scenarios.scenario import load
 from scenarios.store import Store
@@ -67,5 +67,5 @@ def path(indicator: str, scenario: str, pair: int) -> Floats:
 
 def goal(indicator: str) -> float:
     """What the first plan that names it asks for; 100 where none does."""
-    asked = [t.value for t in load_region("wuhan").targets if t.indicator == indicator and t.quantitative]
+    asked = [t.value for t in whole_register().targets if t.indicator == indicator and t.quantitative]
     return asked[0] if asked else 100.0

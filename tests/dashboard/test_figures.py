@@ -9,7 +9,7 @@ from dashboard.components.paths import aim_of, aims_on, dots_on
 from dashboard.figures.fan import Aim, Captions, Dot, Fan, fan_chart, fan_of
 from dashboard.figures.spark import HEIGHT, WIDTH, as_address, spark
 from dashboard.theme import INKS, colours
-from scenarios.region import load_region
+from scenarios.region import load_region, whole_register
 
 YEARS = [2020, 2021, 2022]
 CAPTIONS = Captions("items", "observed", "information ends", decimals=1)
@@ -89,7 +89,7 @@ def test_a_small_path_of_nothing_can_be_drawn(middle):
 
 
 def test_a_range_target_has_two_levels_and_a_yearly_one_ends_with_its_year():
-    targets = {target.id: target for target in load_region("wuhan").targets}
+    targets = {target.id: target for target in whole_register().targets}
     assert aim_of(targets["H22S-T1"], "zh") == Aim((5.0, 8.0), 2025.0, "H22S-T1 5–8")
     assert aim_of(targets["W24-T8"], "en").label == "W24-T8 ≤ 100"
 

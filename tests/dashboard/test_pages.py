@@ -10,9 +10,10 @@ from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.app import create_app, view_of
 from dashboard.kept import find
-from dashboard.pages import board, compare
+from dashboard.pages import board, compare, composition
 from dashboard.state import State, View
 from dashboard.theme import THEMES
+from model.indicators.breakdowns import BREAKDOWNS
 from tests.dashboard import made_up
 
 NOWHERE = Path("no-such-folder")
@@ -29,7 +30,7 @@ def shown(page, results: Path, **words: str) -> str:
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("page", [board, compare])
+@pytest.mark.parametrize("page", [board, compare, composition])
 def test_every_page_can_be_drawn_in_each_language_and_theme(page, lang, theme, results):
     assert len(shown(page, results, lang=lang, theme=theme)) > 1000
 
@@ -51,9 +52,23 @@ def test_below_thirty_pairs_the_board_gives_words_instead_of_per_cent(results):
 
 
 def test_a_document_can_be_shown_alone(results):
-    text = shown(board, results, document="H22B")
-    assert "H22B-T1" in text
+    text = shown(board, results, document="W22")
+    assert "W22-T1 ·" in text
     assert "W24-T1 ·" not in text
+
+
+def test_a_province_has_a_board_of_its_own_in_the_same_folder(tmp_path):
+    made_up.write(tmp_path, ["frozen-2021", "plan-2024"], pairs=3)
+    made_up.write(tmp_path, ["hubei-frozen-2021", "province-2022"], pairs=3, scale=5)
+    found = find(tmp_path, NOWHERE)
+    sets = {one.entries[0].region: one for one in found.sets}
+    assert sets["hubei"].frozen == "hubei-frozen-2021"
+    assert [a.target.id for a in sets["hubei"].board("province-2022")][:2] == ["H22S-T1", "H22S-T2"]
+    view = board.view(State({"set": sets["hubei"].id, "scenario": "province-2022", "lang": "zh"}), found)
+    text = str(view.content)
+    assert "H22S-T1" in text
+    assert "W24-T1 ·" not in text
+    assert "湖北省 · " in text  # the choice of results names the region
 
 
 def test_a_chosen_target_lies_on_a_sheet_with_its_plan_and_its_numbers(results):
@@ -140,3 +155,17 @@ def test_pairs_improved_are_counted_where_they_are_few(results):
     few = shown(compare, results, set="quick@20", **words)
     assert '"6 / 6"' in few
     assert '"100 %"' not in few
+
+
+def test_a_breakdown_shows_every_part_with_its_interval_and_the_number_of_pairs(results):
+    text = shown(composition, results, breakdown="high_value_by", year="2024")
+    for part in BREAKDOWNS["high_value_by"].indicators:
+        assert part.zh in text
+    assert "· 2024" in text
+    assert "n = 30" in text
+    assert re.search(r"\d \[[\d.,]+, [\d.,]+\]", text)
+
+
+def test_results_of_older_code_without_breakdowns_say_so(results, monkeypatch):
+    monkeypatch.setattr("scenarios.composition.BREAKDOWNS", {})
+    assert "Run them again" in shown(composition, results, lang="en")

@@ -39,7 +39,7 @@ FLOORS = (
     ("model.month",),
     ("model.tables",),
     ("model.accounts",),
-    ("model.city", "model.closing", "model.dockets"),
+    ("model.city", "model.closing", "model.dockets", "model.opening_holdings"),
     ("model.behaviour", "model.institutions"),
     ("model.opening", "model.opening_credit", "model.opening_dockets"),
     ("model.indicators",),

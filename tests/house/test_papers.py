@@ -63,8 +63,9 @@ def test_the_readme_counts_what_the_plans_hold():
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    path = ROOT / "scenarios" / "regions" / "wuhan" / name
-    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+    """The rows of a register's file in all region packs."""
+    files = sorted((ROOT / "scenarios" / "regions").glob(f"*/{name}"))
+    return [row for path in files for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines())]
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ levers = st.fixed_dictionaries(
     },
 )
 SHARES = [name for name, about in INDICATORS.items() if about.unit == "%" and about.kind != "change"]
-SIGNED = {"use_value_added"}
-"""Measures against the nation's pace: they may fall below zero."""
+SIGNED = {"use_value_added", "operation_fund_return"}
+"""Measures against the nation's pace, and a rate of return: they may fall below zero."""
 QUICK = settings(
     max_examples=12,
     deadline=None,

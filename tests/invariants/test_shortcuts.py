@@ -5,8 +5,8 @@ import pytest
 
 from model import chance
 from model.accounts import Accounts
+from model.behaviour.high_value import meets_criteria
 from model.behaviour.learning import most_inventive
-from model.behaviour.renewal import meets_criteria
 from model.tables import Innovators
 from model.tables.patents import INVENTION
 from tests.invariants.worlds import world

@@ -37,7 +37,7 @@ def docket(count: int, *, name: str = "case", **columns: Any) -> tuple[Dockets, 
 
 def courts() -> list[Court]:
     """The seven courts."""
-    return open_courts(mesa.Model(seed=0))
+    return open_courts(mesa.Model(seed=0), REGION.economies)
 
 
 def town() -> City:

@@ -13,7 +13,7 @@ from model.behaviour.servicing import default_on_loans, service_loans, settle_on
 from model.city import City
 from model.institutions.bank import chance_of_finding, join_lending
 from model.institutions.lending import CreditMarket, lend, pay_out
-from model.institutions.settlement import learn_of_defaults, securitise, settle_defaults
+from model.institutions.settlement import learn_of_defaults, settle_defaults
 from model.month import Month
 from model.opening_credit import CreditOpening, close_loans
 from model.parameters import Parameters
@@ -35,7 +35,7 @@ REGION = small_region(
     patent_intensive_share_2019=0.12,
 )
 RULES = Parameters().finance
-OBSOLESCENCE = Parameters().patents.obsolescence
+OBSOLESCENCE = Parameters().portfolio.obsolescence
 
 
 def keys(count: int, name: str) -> np.ndarray:
@@ -140,7 +140,7 @@ class CreditTown:
             settle_on_closure(month, loans, self.innovators, self.accounts, market.stock)
             learn_of_defaults(loans, failed, market)
             settle_defaults(month, loans, market, self.accounts)
-        securitise(month, loans, market, self.accounts)
+        market.securitisation.issue(month, loans, market.banks, self.accounts)
         holders = find_prospects(self.innovators, RULES).rows
         self.operation_fund.work(month, self.innovators, holders)
         market.insurer.insure(month, self.innovators, holders)

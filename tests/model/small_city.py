@@ -34,7 +34,7 @@ def small_region(*, months: int = 12, economy: dict[str, float] | None = None, *
     """A region whose outside world stands still; what is not named above is 1."""
     outside = Economy(**{f.name: 1.0 for f in fields(Economy)} | ECONOMY | (economy or {}))
     start = Opening(**{f.name: 1.0 for f in fields(Opening)} | OPENING | opening)
-    places = {"districts": ("all",), "district_shares": np.ones(1), "province_shares": {}}
+    places = {"districts": ("all",), "district_shares": np.ones(1)}
     return Region(
         id="small", title="Small", zh="小城", opening=start, economies=(outside,) * months, **places
     )

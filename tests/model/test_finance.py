@@ -5,30 +5,20 @@ from dataclasses import replace
 import mesa
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from scipy.stats import norm
 
 from model import chance
-from model.accounts import Accounts
 from model.arrays import OPEN
 from model.behaviour.borrowing import (
     BestPatents,
     default_probability,
     financing_gap,
-    find_prospects,
     pledge_worth,
     those_who_do,
 )
 from model.behaviour.servicing import default_in_a_year, default_on_loans, service_loans, year_factors
-from model.institutions.funds import Insurer, OperationFund, ReserveFund, RiskFund
-from model.institutions.lending import (
-    prepare_banks,
-    quota_left,
-)
 from model.institutions.pledge_window import PledgeWindow
-from model.institutions.settlement import securitise, settle_defaults
-from model.tables.innovators import Innovators
+from model.institutions.settlement import settle_defaults
 from model.tables.loans import GRANTED, Loans
 from model.tables.pledges import Pledges
 from tests.model.credit_town import OBSOLESCENCE, REGION, RULES, CreditTown, firms, keys, patents_of
@@ -169,7 +159,7 @@ def test_an_interest_subsidy_is_public_money_and_lowers_what_the_firm_pays():
 
 def test_settlement_splits_what_is_owed_to_the_cent():
     town, loans = one_loan(count=6)
-    town.levers = {"risk_compensation_share": 0.5}
+    loans.promised[:] = 0.5
     town.accounts.move("outside", "risk_fund", 1e9)
     loans.defaulted[:] = 0
     index = round(RULES.settlement_months)
@@ -181,49 +171,7 @@ def test_settlement_splits_what_is_owed_to_the_cent():
     town.accounts.close("after settlement")
 
 
-def test_a_fund_is_ruined_in_the_month_that_arithmetic_says():
-    accounts = Accounts(Innovators())
-    for name in ("government", "banks"):
-        accounts.open_account(name)
-    fund = RiskFund(mesa.Model(seed=0), accounts, 1000.0)
-    month = month_of(REGION, 0, risk_compensation_share=0.5)
-    paid = [float(fund.compensate(month, np.array([100.0, 200.0])).sum()) for _ in range(8)]
-    assert paid == pytest.approx([150.0] * 6 + [100.0, 0.0])  # 1000 / 150 = 6.67: the seventh month
-    assert fund.balance == pytest.approx(0.0, abs=1e-9)
-    accounts.close("ruin")
-
-
-def test_only_the_increase_of_an_appropriation_is_paid_in():
-    accounts = Accounts(Innovators())
-    accounts.open_account("government")
-    fund = RiskFund(mesa.Model(seed=0), accounts, 2e7)
-    for level, balance in ((2e7, 2e7), (3e7, 3e7), (1e7, 3e7), (3e7, 3e7), (5e7, 5e7)):
-        fund.receive(month_of(REGION, 0, risk_compensation_fund=level))
-        assert fund.balance == balance
-    assert accounts.spent["risk_compensation_fund"] == pytest.approx(3e7)
-
-
-def test_a_fund_in_doubt_covers_less_than_it_promises():
-    accounts = Accounts(Innovators())
-    accounts.open_account("government")
-    fund = RiskFund(mesa.Model(seed=0), accounts, 1e6)
-    month = month_of(REGION, 0, risk_compensation_share=0.8)
-    assert fund.cover(month, 1e6) == 0.8
-    assert fund.cover(month, 4e6) == pytest.approx(0.2)
-    assert RiskFund(mesa.Model(seed=0), Accounts(Innovators()), 0.0).cover(month, 0.0) == 0.8
-
-
-def test_the_reserve_fund_raises_recovery_while_its_money_lasts():
-    accounts = Accounts(Innovators())
-    for name in ("government", "banks"):
-        accounts.open_account(name)
-    fund = ReserveFund(mesa.Model(seed=0), accounts, 250.0)
-    paid = fund.buy(np.array([100.0, 100.0, 100.0]), np.array([40.0, 40.0, 40.0]))
-    assert paid.tolist() == [100.0, 100.0, 0.0]
-    assert fund.balance == pytest.approx(250.0 - 200.0 + 80.0)
-
-
-# ── registration, securitisation, insurance, operation fund ───────────────────────────────────────
+# ── registration ──────────────────────────────────────────────────────────────────────────────────
 
 
 def test_the_window_follows_an_order_within_months_and_finishes_before_the_limit():
@@ -258,41 +206,6 @@ def test_a_loan_is_drawn_in_the_month_in_which_its_pledge_is_registered():
     assert of_loans.size
     assert np.array_equal(town.loans.drawn[pledges.loan[of_loans]], pledges.registered[of_loans])
     assert np.any(pledges.registered[of_loans] > pledges.asked[of_loans])
-
-
-def test_securitisation_frees_the_books_and_owes_nothing_less():
-    town = CreditTown(levers={"securitisation_quota": 2e8})
-    owed = town.loans.outstanding.sum()
-    room = quota_left(town.month(0), town.market.banks, RULES).sum()
-    for index in range(6):
-        securitise(town.month(index), town.loans, town.market, town.accounts)
-    prepare_banks(town.month(6), town.market, town.loans)
-    assert np.count_nonzero(town.loans.sold != OPEN) > 0
-    assert town.loans.outstanding.sum() == owed
-    assert quota_left(town.month(6), town.market.banks, RULES).sum() > room
-    assert town.accounts.spent["securitisation_quota"] > 0.0
-
-
-@given(st.floats(0.0, 0.9), st.floats(0.0, 0.9))
-def test_cheaper_insurance_is_taken_up_more(first: float, second: float):
-    low, high = sorted((first, second))
-    insurer = Insurer(mesa.Model(seed=0), Accounts(Innovators()), RULES, 0.0)
-    assert 0.0 < insurer.wanted(low) <= insurer.wanted(high) < 1.0
-
-
-def test_the_operation_fund_is_what_was_paid_in_and_earned():
-    town = CreditTown(levers={"operation_fund_injection": 1.2e7})
-    fund = town.operation_fund
-    assert isinstance(fund, OperationFund)
-    start = fund.size
-    holders = find_prospects(town.innovators, RULES).rows
-    gained = 0.0
-    for index in range(24):
-        gained += fund.invested * RULES.divest_rate * (RULES.divest_multiple - 1.0)
-        fund.work(town.month(index), town.innovators, holders)
-        assert fund.balance >= 0.0
-    assert fund.size == pytest.approx(start + 2.4e7 * (1.0 + RULES.social_leverage) + gained)
-    assert fund.invested > 0.0
 
 
 # ── firms that ask ────────────────────────────────────────────────────────────────────────────────

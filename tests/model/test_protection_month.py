@@ -60,7 +60,7 @@ class Rooms:
             disputes=ABOUT.disputes, court=ABOUT.court, bodies=ABOUT.bodies, investigators=4.0,
         )  # fmt: skip
         self.city.remember()
-        self.courts, self.administration = open_courts(home), Administration(home)
+        self.courts, self.administration = open_courts(home, REGION.economies), Administration(home)
         self.mediation, self.arbitration = Mediation(home), Arbitration(home)
         self.procuratorate, self.customs, self.notaries = Procuratorate(home), Customs(home), Notaries(home)
         self.accounts.close("opening")

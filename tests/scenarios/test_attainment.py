@@ -1,5 +1,7 @@
 """Attainment: values read as the plan reads them, honest words for few pairs, what was met anyway."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -7,13 +9,12 @@ from model.indicators import INDICATORS
 from scenarios.attainment import attainment, attainments, joint
 from scenarios.board import board, footnotes, number, probability_text, required
 from scenarios.region import load_region
-from scenarios.register import Document, Target
+from scenarios.register import Document, Target, joined
 from scenarios.text import LANGUAGES, TEXT, UNITS, say
 from tests.scenarios.made import flat, sample
 
 PACK = load_region("wuhan")
 CITY = Document("W24", "n", "文", "doc", "2024-09-07", "wuhan")
-PROVINCE = Document("H22S", "n", "文", "doc", "2022", "hubei")
 STOCK, FLOW = "valid_invention_patents", "invention_grants"
 DUE = 71
 """December 2025."""
@@ -35,8 +36,8 @@ def target(
     )  # fmt: skip
 
 
-def reached(about, those, frozen=None, document=CITY):
-    return attainment(about, document, those, frozen, PACK)
+def reached(about, those, frozen=None, pack=PACK):
+    return attainment(about, CITY, those, frozen, pack)
 
 
 def rising(pairs=4, at=60, to=120.0):
@@ -101,14 +102,23 @@ def test_a_yearly_measure_is_first_met_in_a_december():
     assert reached(about, sample(**{FLOW: values})).first_met == "2023-12"
 
 
-def test_a_province_is_the_city_over_its_share_and_at_best_a_proxy():
-    share = load_region("wuhan").draw(0).province_shares["high_value_patents_per_10k"]
+def test_evidence_is_no_better_than_what_was_published_of_the_region():
     name = "high_value_patents_per_10k"
-    found = reached(target(name), sample(1, **{name: flat(34.0, 1)}), document=PROVINCE)
-    assert found.projected.median == pytest.approx(34.0 / share)
     assert INDICATORS[name].evidence == "fitted"
-    assert found.evidence == "proxy"
-    assert found.of_province
+    assert reached(target(name), sample()).evidence == "fitted"
+    assert reached(target(name), sample(), pack=load_region("hubei")).evidence == "proxy"
+    assert (
+        reached(target(STOCK), sample()).evidence == "proxy"
+    )  # the city's rows are context, a zone's is not
+    assert reached(target("service_revenue"), sample(), pack=load_region("hubei")).evidence == "prior only"
+
+
+def test_each_region_answers_to_its_own_plans():
+    city, province = attainments(sample()), attainments(replace(sample(), region="hubei"))
+    assert {a.document.region for a in city} == {"wuhan"}
+    assert {a.document.region for a in province} == {"hubei"}
+    assert len(city) + len(province) == 53
+    assert {a.target.indicator for a in city + province if a.target.quantitative} <= set(INDICATORS)
 
 
 def test_what_was_met_before_or_without_the_plan_is_said():
@@ -150,8 +160,9 @@ def test_nothing_known_is_not_met():
 
 
 def test_the_joint_probability_counts_pairs_that_meet_all():
-    those = sample(4, **{STOCK: flat([90, 120, 120, 120]), FLOW: flat([20, 20, 1, 1])})
-    both = [reached(target(), those), reached(target(FLOW, measured="flow over the year"), those)]
+    marks = "valid_trademarks"
+    those = sample(4, **{marks: flat([90, 120, 120, 120]), FLOW: flat([20, 20, 1, 1])})
+    both = [reached(target(marks), those), reached(target(FLOW, measured="flow over the year"), those)]
     assert joint(both, "fitted") == (2, 0.25)
 
 
@@ -174,6 +185,7 @@ def test_numbers_are_printed_with_unit_and_without_a_false_zero():
 
 def test_every_word_is_there_in_both_languages():
     assert all(len(pair) == 2 and all(pair) for pair in TEXT.values())
-    units = {about.unit for about in PACK.targets} | {about.unit for about in INDICATORS.values()}
+    targets = joined([PACK.register, load_region("hubei").register]).targets
+    units = {about.unit for about in targets} | {about.unit for about in INDICATORS.values()}
     assert {unit for unit in units if not unit.isascii()} <= set(UNITS)
     assert say("met", "zh") == "达成"

@@ -23,7 +23,7 @@ def faults_of(tmp_path, line):
     file = tmp_path / "observations.csv"
     file.write_text(HEADER + line + "\n", encoding="utf-8")
     faults = Faults("test")
-    read_observations(file, 2023, faults)
+    read_observations(file, 2023, ["east"], faults)
     return "\n".join(faults.found)
 
 
@@ -95,6 +95,25 @@ def test_the_province_is_compared_with_the_city_over_its_share():
     assert simulated(province, {"invention_grants": {2022: 200.0}}) == pytest.approx(500.0)
 
 
+def test_a_place_counted_apart_is_compared_with_its_own_simulated_part():
+    east = seen(region="wuhan/east-lake", operator="place_share", place=1)
+    values = {"invention_grants": {2022: 200.0}, "invention_grants_by_place_first": {2022: 45.0}}
+    assert simulated(east, values) == pytest.approx(90.0)
+    with pytest.raises(ScenarioError, match="names none that is counted apart"):
+        simulated(replace(east, place=None), values)
+
+
+def test_the_zones_of_the_city_are_compared_with_their_own_part():
+    rows = {(row.region, row.year): row for row in SEEN if row.operator == "place_share"}
+    assert rows["wuhan/east-lake", 2022].place == 1
+    assert rows["wuhan/wedz", 2022].place == 2
+
+
+def test_the_level_of_a_part_may_be_above_that_of_the_region():
+    capital = seen(operator="part_level", factor=3.4)
+    assert simulated(capital, {"invention_grants": {2022: 10.0}}) == pytest.approx(34.0)
+
+
 def test_the_nation_is_compared_by_its_change_and_not_its_level():
     nation = seen(operator="nation_change", base_year=2020, base_value=11.97)
     assert simulated(nation, {"invention_grants": {2020: 14.0, 2022: 14.5}}) == pytest.approx(12.47)
@@ -146,6 +165,10 @@ def test_an_indicator_that_was_not_simulated_is_refused_with_the_nearest():
         ("a,wuhan,2021,1,件,year,fit,A,0.1,city", "10 cells under 14 columns"),
         ("a,wuhan,2021,,件,year,fit,A,0.1,city,,,,", "value = '' is not a number"),
         (",wuhan,2021,1,件,year,fit,A,0.1,city,,,,", "series is empty"),
+        ("invention_grant,wuhan,2021,1,件,year,fit,A,0.1,city,,,,", "Did you mean 'invention_grants'?"),
+        ("invention_grants,wuhan/west,2021,1,件,year,proxy,A,0.1,place_share,,,,", "apart = true): east."),
+        ("court_cases_filed,wuhan/east,2021,1,件,year,proxy,A,0.1,place_share,,,,", "use zone_share"),
+        ("a,wuhan/east,2021,1,件,year,proxy,A,0.1,part_level,0,,,", "give a ratio above 0"),
     ],
 )
 def test_a_bad_row_is_refused_with_its_line(tmp_path, line, words):
@@ -161,5 +184,6 @@ def test_a_row_given_twice_is_refused(tmp_path):
 
 def test_the_file_of_the_pack_is_the_file_that_is_read():
     faults = Faults("test")
-    assert read_observations(REGIONS / "wuhan" / "observations.csv", 2023, faults) == SEEN
+    apart = [place.id for place in load_region("wuhan").apart]
+    assert read_observations(REGIONS / "wuhan" / "observations.csv", 2023, apart, faults) == SEEN
     assert not faults.found

@@ -11,7 +11,17 @@ from model.errors import ScenarioError
 from model.policy import INERT, LEVERS
 from scenarios.dated import HORIZON, Assumption, Entry, Scenario, changes, differing_levers, parse_month
 from scenarios.entries import ENTRY_MAY, ENTRY_NEEDS
-from scenarios.scenario import TOP_NEEDS, as_toml, check, library, load, register_of
+from scenarios.region import load_region
+from scenarios.scenario import (
+    TOP_NEEDS,
+    as_toml,
+    check,
+    frozen_name,
+    library,
+    load,
+    register_of,
+    root_of,
+)
 
 HEAD = 'title = "T"\nzh = "题"\nregion = "wuhan"\nbased_on = "plan-2022"\nfrom = "2024-09"\n'
 
@@ -98,9 +108,28 @@ def test_the_library_has_no_faults(name):
     found.scenario.path().at(HORIZON - 1)  # every level is within its declared range
 
 
-def test_the_library_holds_the_four_scenarios_and_the_root_comes_first():
+def test_the_library_holds_the_scenarios_of_both_regions_and_history_comes_first():
     assert library()[0] == "history"
     assert {"frozen-2021", "plan-2022", "plan-2024"} <= set(library())
+    assert {"hubei-history", "hubei-frozen-2021", "province-2022"} <= set(library())
+
+
+@pytest.mark.parametrize(
+    ("region", "root", "frozen"),
+    [("wuhan", "history", "frozen-2021"), ("hubei", "hubei-history", "hubei-frozen-2021")],
+)
+def test_each_region_has_one_root_and_one_scenario_without_its_plans(region, root, frozen):
+    of_region = [load(name) for name in library() if load(name).region == region]
+    assert [each.name for each in of_region if each.base is None] == [root]
+    assert [each.name for each in of_region if each.freeze] == [frozen]
+    assert root_of(region).name == root
+    assert frozen_name(region) == frozen
+
+
+def test_a_region_without_a_root_in_the_library_is_told():
+    with pytest.raises(ScenarioError, match="no root scenario"):
+        root_of("nowhere")
+    assert frozen_name("nowhere") is None
 
 
 def test_plans_keep_history_to_the_end_of_2023_and_the_frozen_one_to_2021():
@@ -113,7 +142,10 @@ def test_plans_keep_history_to_the_end_of_2023_and_the_frozen_one_to_2021():
 
 def test_only_what_branches_before_the_information_ends_is_a_counterfactual():
     told = {name: load(name).counterfactual for name in library()}
-    assert told == {"history": False, "frozen-2021": True, "plan-2022": False, "plan-2024": False}
+    assert {name for name, counterfactual in told.items() if counterfactual} == {
+        "frozen-2021",
+        "hubei-frozen-2021",
+    }
 
 
 def test_every_lever_of_the_plans_is_set_somewhere_up_to_the_plan_of_2024():
@@ -126,8 +158,17 @@ def test_every_lever_of_the_plan_of_2024_has_an_entry_of_its_own():
     assert {lever for m in measures for lever in m.levers} == {e.lever for e in load("plan-2024").entries}
 
 
+def test_the_province_sets_only_what_its_own_clauses_name():
+    own = {measure.id: measure.levers for measure in load_region("hubei").measures}
+    for name in ("hubei-history", "province-2022"):
+        assert all(each.lever in own[each.clause] for each in load(name).entries if each.clause), name
+    held = {"enforcement_campaigns_ordered", "pledge_registration_days_ordered"}  # as history left them
+    asked = {lever for levers in own.values() for lever in levers}
+    assert {each.lever for each in load("province-2022").entries} == asked - held
+
+
 def test_an_assumed_level_says_so_and_a_stated_one_names_its_clause():
-    for name in ("plan-2022", "plan-2024"):
+    for name in ("plan-2022", "plan-2024", "province-2022"):
         for each in load(name).entries:
             assert each.clause, each
             assert (each.level == "stated") or "level assumed" in each.note, each

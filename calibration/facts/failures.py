@@ -1,0 +1,58 @@
+"""Why facts fail (未通过原因), one honest line each, by id; written by hand after looking at the rooms.
+
+A line says what mechanism is missing, too strong or too weak, or why the band does not suit. It stands
+only as long as the fact is not inside: the page names lines that are no longer needed. A failure
+without a line is shown as not explained.
+"""
+
+WHY: dict[str, str] = {
+    "F01a": "the pace is the nation's, the mix is the city's: more of its applications are in the faster "
+    "strategic class or under priority, and while filings grow, a year's conclusions hold more quick ones.",
+    "F03b": "the screen is a prior; its low end lets through too much of what the office refuses.",
+    "F06b": "fees step up at years 7, 10 and 13 and fee reductions end, while returns shrink steadily: most "
+    "lapses come late. The published convexity is of cohorts of 1985-2005 under other fees.",
+    "F06c": "rights of firms that close lapse with them, about as many as public bodies drop when no project "
+    "pays; on the prior's range the two cannot be told apart.",
+    "F07a": "the median return of an invention is a C prior; closures of firms without a successor and the "
+    "end of project money come on top of fees, and together they end too many.",
+    "F07b": "the high lapse of F07a falls on the old: the fee of year ten ends many before they count.",
+    "F07c": "the same as F07b: what ages past ten years is less than what lapses and what is newly granted.",
+    "F07d": "opening ages follow one exponential rate set by the ten-year share (.105); the city's stock had "
+    "a hump at five to ten years that no single rate gives.",
+    "F08a": "too few old inventions (F07b) and too few pledged ones (F08d) besides the strategic ones.",
+    "F08b": "the mirror of F08c: where the old are missing, the strategic weigh more.",
+    "F08c": "the mirror of F07b: too few inventions reach their tenth year.",
+    "F08d": "a pledge marks one patent, only from 5 M CNY on; nationally a pledge often lists a portfolio, "
+    "and the official wording of what is counted is ambiguous.",
+    "F09b": "universities and institutes hold more than two fifths of the city's stock (an input); the band "
+    "is the nation's, no figure of the city is published.",
+    "F09c": "R&D of firms grows little faster than that of universities; what made the city's firms catch up "
+    "by twelve points in three years is not in the model.",
+    "F10a": "simulated R&D of 2020 lies below the estimate from the published intensity, filings do not.",
+    "F10b": "neighbours in the table differ little (equipment 1.55, pharmaceuticals 1.63); draws and large "
+    "firms swap them.",
+    "F11a": "the share is set at the opening, among innovators; small ones without R&D close more often.",
+    "F11b": "the band is the nation's; the city has three times the nation's inventions per resident and no "
+    "published count of holders.",
+    "F11d": "new holders start with one; whether old ones gain as much is left to draws.",
+    "F13b": "the prior of the spread (1.5-2.1) reaches beyond it, and quality adds to the spread of value.",
+    "F15e": "arithmetic: the published hazards on the published ages of firms give .49, not .59; the three "
+    "figures of one report do not fit each other in a population that is near its balance.",
+    "F16a": "history tightens control of filings to 60 and 80 % in 2021-22, which takes most of the abnormal "
+    "part away; genuine filings respond little, for the subsidy is small against own cost and value.",
+    "F16c": "as F16a: under tight control little is left to lose when the subsidy ends; the national fall "
+    "includes the clamp-down, which here is in both worlds.",
+    "F16e": "growth of R&D and the phase-out nearly cancel; the balance is left to draws.",
+    "F17a": "the supply was set at the lax control of 2020 (see the share of 2020 beside); the control of "
+    "2021-22 in history deters most, while the nation flagged as many in those years.",
+    "F18a": "court, sanction, perceived protection and propensity are a chain of small elasticities (priors "
+    ".10 to .15); the published 22.6 % is the upper end of that literature.",
+    "F18c": "perceived protection moves by a few per cent, so that few owners change the kind of right.",
+    "F19b": "small agencies enter and grow slowly, so that their share rises above the band in some draws.",
+    "F19c": "ages of the opening are exponential; the range of their mean, 3.5-7 years, reaches too high.",
+    "F19d": "entry slows by a prior of 8 % a year and the youngest close first: too few are young.",
+    "F19e": "part of the city's filings go to agencies elsewhere, so that its attorneys draft fewer.",
+    "F37d": "the band is the nation's; registrations of market entities (an input) grow faster in the city, "
+    "and filings with them. No figure of the city after 2020 is published.",
+}
+"""One line per fact that failed when it was run."""

@@ -1,0 +1,70 @@
+"""Facts of use, opinion and value added, F34 to F36, and of delay, F38: to be measured later."""
+
+from calibration.facts.fact import Band, unmeasured
+
+unmeasured(
+    "F34a",
+    statement="Enterprise inventions put to use: .45 (2020) to .53 (2023-24)",
+    zh="企业发明产业化率由45%升至53%",
+    unit="share, change",
+    bands=(Band(0.04, 0.10, "nation", "China Patent Survey", ("indus_rate_inv_firm",)),),
+    label="emergent",
+    reason="use by size of firm is a parameter; its rise over years is not",
+    room="Transfer",
+)
+unmeasured(
+    "F34b",
+    statement="Use by size: medium > small > large > micro firms; universities .03-.04",
+    zh="产业化率：中型>小型>大型>微型；高校3%—4%",
+    unit="share of universities",
+    bands=(Band(0.03, 0.04, "nation", "China Patent Survey 2023", ("indus_by_size_2023", "indus_univ")),),
+    label="input",
+    reason="parameters (transfer.use_*)",
+    room="Transfer",
+)
+unmeasured(
+    "F34c",
+    statement="Income per invention in use: mean about 8.3 M CNY, the median far below",
+    zh="产业化发明平均收益约830万元，中位数远低",
+    unit="million CNY",
+    bands=(Band(6.0, 10.0, "nation", "China Patent Survey", ("income_per_patent",)),),
+    label="out of scope",
+    reason="the return of a patent is private and yearly; income of products that use it is not simulated",
+    room="Transfer",
+    decimals=1,
+)
+unmeasured(
+    "F35",
+    statement="Satisfaction rises from 80.0 by shrinking steps; right holders above the public",
+    zh="满意度自80.0起增幅递减；权利人高于公众",
+    unit="points, change 2020-23",
+    bands=(Band(1.5, 2.5, "nation", "CNIPA survey: 80.05 (2020), 82.04 (2023)", ("satisfaction_2023",)),),
+    label="input",
+    reason="the national drift is an exogenous path (protection_norm), groups' gaps are parameters",
+    room="Opinion",
+    decimals=1,
+)
+unmeasured(
+    "F36",
+    statement="Patent-intensive industries rise from 11.6 to 13.0 % of GDP (2018-23)",
+    zh="专利密集型产业占GDP由11.6%升至13.0%（2018—2023）",
+    unit="points, change of five years",
+    bands=(Band(1.2, 1.7, "nation", "NBS and CNIPA", ("pii_share_2018", "pii_share_2023")),),
+    label="input",
+    reason="the national drift is an exogenous path (patent_intensive_drift)",
+    room="Accounts",
+    decimals=1,
+)
+unmeasured(
+    "F38",
+    statement="A late first patent lowers a start-up's growth (jobs +36 to +55 % for marginal grants)",
+    zh="首件专利授权延迟降低初创企业成长（边际授权就业增36%—55%）",
+    unit="relative change over five years",
+    bands=(
+        Band(0.36, 0.55, "elsewhere", "US start-ups, Farre-Mensa, Hegde and Ljungqvist; upper bound",
+             ("first_patent_emp", "first_patent_sales")),
+    ),
+    label="out of scope",
+    reason="a grant does not change the growth of its owner in the model",
+    room="Innovators",
+)  # fmt: skip

@@ -1,0 +1,277 @@
+"""A study (批量研究): scenarios, what is varied, how many points and replicates; read from TOML, checked.
+
+A run of a study is an ordinary job: the scenario with the point's changes on top, and the replicate as
+its pair. All scenarios meet the same points and the same luck, so their differences are paired.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from model.arrays import Floats
+from model.errors import ScenarioError, nearest
+from model.indicators import INDICATORS
+from model.parameters import PARAMETERS
+from model.policy import LEVERS
+from scenarios.cells import Cells
+from scenarios.dated import HORIZON, Assumption, Entry, Scenario
+from scenarios.entries import PATHS
+from scenarios.laboratory.design import BLOCK, METHODS, MOST_POINTS, Method, from_file, grid, hypercube, sobol
+from scenarios.laboratory.factors import Factor, What, ends
+from scenarios.reading import Faults, check_keys
+from scenarios.run import Job, check_size
+from scenarios.scenario import load
+
+NEEDS = ("title", "scenarios", "vary")
+MAY = ("scale", "until", "replicates", "indicators", "design")
+DESIGN_MAY = ("method", "points", "seed", "file")
+VARY_MAY = ("lever", "parameter", "path", "low", "high", "from", "levels", "steps", "logarithmic")
+USUAL_PATH = (0.8, 1.25)
+"""Ends of an exogenous path's factor if a study names none."""
+USUAL_SCALE = 20
+MANY_FACTORS = 64
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One run of a study, before it is run."""
+
+    point: int
+    replicate: int
+    scenario: str
+    """The scenario as the study names it."""
+    job: Job
+
+
+@dataclass(frozen=True)
+class Study:
+    """What is to be found out: every scenario at every point, replicated."""
+
+    title: str
+    scenarios: tuple[Scenario, ...]
+    factors: tuple[Factor, ...]
+    method: Method = "latin-hypercube"
+    count: int = BLOCK
+    """Points of the design, where the method leaves them open."""
+    seed: int = 0
+    file: Path | None = None
+    """Points of one's own, CSV."""
+    replicates: int = 1
+    scale: int = USUAL_SCALE
+    months: int = HORIZON
+    indicators: tuple[str, ...] = ()
+    """Indicators that summaries show; empty: all."""
+
+    @cached_property
+    def points(self) -> Floats:
+        """The design in declared units, shape (n_points, n_factors)."""
+        if self.method == "grid":
+            return grid(self.factors)
+        if self.method == "file":
+            assert self.file is not None  # the reader refuses a method "file" without one
+            return from_file(self.factors, self.file)
+        draw = sobol if self.method == "sobol" else hypercube
+        return draw(self.factors, self.count, self.seed)
+
+    @property
+    def size(self) -> int:
+        """Runs in all."""
+        return len(self.points) * self.replicates * len(self.scenarios)
+
+    def planned(self) -> Iterator[Planned]:
+        """Every run; whole replicates first, so that an early stop leaves something to compare."""
+        for replicate in range(self.replicates):
+            for point, values in enumerate(self.points.tolist()):
+                for scenario in self.scenarios:
+                    changed = at_point(scenario, self.factors, values)
+                    job = Job(changed, replicate, self.scale, self.months)
+                    yield Planned(point, replicate, scenario.name, job)
+
+
+def at_point(scenario: Scenario, factors: tuple[Factor, ...], values: list[float]) -> Scenario:
+    """The scenario with the factors at these values, on top of all it says itself."""
+    changes = [factor.change(value) for factor, value in zip(factors, values, strict=True)]
+    entries = tuple(change for change in changes if isinstance(change, Entry))
+    assumptions = tuple(change for change in changes if isinstance(change, Assumption))
+    return replace(
+        scenario,
+        entries=scenario.entries + entries,
+        assumptions=scenario.assumptions + assumptions,
+    )
+
+
+# ── from a file ────────────────────────────────────────────────────────────────────────────────
+
+
+def read_study(file: Path) -> Study:
+    """The study of a TOML file.
+
+    Raises
+    ------
+    ScenarioError : the file cannot be used; every fault is told with its place
+    """
+    faults = Faults(f"study {file.name}")
+    try:
+        raw = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ScenarioError(f"{file} is not a study that can be read: {error}.") from error
+    check_keys(raw, NEEDS, file.name, "key", faults, optional=MAY)
+    top = Cells(raw, file.name, faults)
+    plan = raw.get("design", {})
+    design = Cells(plan if isinstance(plan, dict) else {}, "[design]", faults)
+    check_keys(design.raw, (), design.place, "key", faults, optional=DESIGN_MAY)
+    method = method_of(design)
+    study = Study(
+        title=top.text("title"),
+        scenarios=scenarios_of(raw.get("scenarios"), faults),
+        factors=factors_of(raw.get("vary"), method, faults),
+        method=method,
+        count=whole(design, "points", BLOCK, 1, MOST_POINTS),
+        seed=whole(design, "seed", 0, 0, 2**31),
+        file=file.parent / design.text("file") if design.text("file") else None,
+        replicates=whole(top, "replicates", 1, 1, 100_000),
+        scale=whole(top, "scale", USUAL_SCALE, 1, 1000),
+        months=top.month("until") + 1 if "until" in raw else HORIZON,
+        indicators=indicators_of(raw.get("indicators", []), faults),
+    )
+    if method == "file" and study.file is None:
+        design.note('the method "file" needs a file of points.', "file")
+    faults.refuse()
+    check_size(study.replicates, study.scale, study.months)
+    return study
+
+
+def method_of(design: Cells) -> Method:
+    """How points are chosen."""
+    word = design.word("method", METHODS)
+    return next((method for method in METHODS if method == word), METHODS[0])
+
+
+def whole(cells: Cells, key: str, usual: int, least: int, most: int) -> int:
+    """A whole number within its range, the usual one if none is given."""
+    value = cells.number(key)
+    if value is None:
+        return usual
+    if value != int(value) or not least <= value <= most:
+        cells.note(f"{value:g} is not a whole number from {least} to {most}.", key)
+        return usual
+    return int(value)
+
+
+def scenarios_of(given: Any, faults: Faults) -> tuple[Scenario, ...]:
+    """Scenarios by name or file, all of one region."""
+    if not isinstance(given, list) or not given or not all(isinstance(name, str) for name in given):
+        faults.note("scenarios", 'give names of scenarios in a list, such as ["frozen-2021", "plan-2024"].')
+        return ()
+    found = []
+    for name in given:
+        try:
+            found.append(load(name))
+        except ScenarioError as error:
+            faults.note("scenarios", str(error))
+    if len({scenario.region for scenario in found}) > 1:
+        faults.note("scenarios", "they are of different regions; a study has one.")
+    if len({scenario.name for scenario in found}) < len(found):
+        faults.note("scenarios", "a scenario is named twice.")
+    return tuple(found)
+
+
+def indicators_of(given: Any, faults: Faults) -> tuple[str, ...]:
+    """Indicators to keep."""
+    if not isinstance(given, list):
+        faults.note("indicators", "give ids of indicators in a list.")
+        return ()
+    for name in given:
+        if name not in INDICATORS:
+            faults.note(
+                "indicators", f"there is no indicator {name!r}.{nearest(str(name), list(INDICATORS))}"
+            )
+    return tuple(name for name in given if name in INDICATORS)
+
+
+def factors_of(given: Any, method: Method, faults: Faults) -> tuple[Factor, ...]:
+    """All ``[[vary]]`` tables."""
+    if not isinstance(given, list) or not given or not all(isinstance(table, dict) for table in given):
+        faults.note("vary", "give at least one [[vary]] table with a lever, a parameter or a path.")
+        return ()
+    tables = [Cells(table, f"[[vary]] {n}", faults) for n, table in enumerate(given, start=1)]
+    found = [factor for cells in tables if (factor := factor_of(cells, method)) is not None]
+    names = [factor.id for factor in found]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        faults.note("vary", f"{name!r} is varied twice.")
+    if len(found) > MANY_FACTORS:
+        faults.note("vary", f"{len(found)} factors are more than {MANY_FACTORS}; screen them in parts.")
+    return tuple(found)
+
+
+def factor_of(cells: Cells, method: Method) -> Factor | None:
+    """One ``[[vary]]`` table."""
+    check_keys(cells.raw, (), cells.place, "key", cells.faults, optional=VARY_MAY)
+    kinds: dict[What, tuple[str, ...]] = {
+        "lever": tuple(LEVERS), "parameter": tuple(PARAMETERS), "path": PATHS
+    }  # fmt: skip
+    named = [what for what in kinds if what in cells.raw]
+    if len(named) != 1:
+        cells.note("give exactly one of lever, parameter and path.")
+        return None
+    what, name = named[0], cells.text(named[0])
+    if name not in kinds[what]:
+        cells.note(f"there is no {what} {name!r}.{nearest(name, list(kinds[what]))}", what)
+        return None
+    return ranged(cells, what, name, method)
+
+
+def ranged(cells: Cells, what: What, name: str, method: Method) -> Factor | None:
+    """A factor with its range, checked against what is declared."""
+    usual = USUAL_PATH if what == "path" else ends(what, name)
+    given = cells.number("low"), cells.number("high")
+    low, high = (default if end is None else end for end, default in zip(given, usual, strict=True))
+    factor = Factor(what, name, low, high, cells.month("from"), (), cells.flag("logarithmic"))
+    check_range(cells, factor)
+    return replace(factor, levels=levels_of(cells, factor)) if method == "grid" else factor
+
+
+def check_range(cells: Cells, factor: Factor) -> None:
+    """Ends in order, inside what is declared, and above 0 for a logarithm."""
+    if not factor.low < factor.high:
+        cells.note(f"low = {factor.low:g} is not below high = {factor.high:g}.")
+    if factor.what == "path":
+        widest = (0.0, float("inf"))
+    else:
+        about = (LEVERS if factor.what == "lever" else PARAMETERS)[factor.name]
+        widest = (about.low, about.high)
+    if factor.low < widest[0] or factor.high > widest[1]:
+        cells.note(f"[{factor.low:g}, {factor.high:g}] leaves [{widest[0]:g}, {widest[1]:g}] {factor.unit}.")
+    if (factor.logarithmic or factor.what == "path") and factor.low <= 0.0:
+        cells.note(f"low = {factor.low:g} must be above 0 here.", "low")
+    if factor.what == "parameter" and "from" in cells.raw:
+        cells.note("a parameter holds for the whole run; only levers and paths have a from.", "from")
+
+
+def levels_of(cells: Cells, factor: Factor) -> tuple[float, ...]:
+    """Values of a grid: as listed, or so many steps between the ends."""
+    listed = cells.raw.get("levels")
+    if isinstance(listed, list) and listed and all(isinstance(one, int | float) for one in listed):
+        outside = [one for one in listed if not factor.low <= one <= factor.high]
+        if outside:
+            cells.note(f"{outside[0]:g} is outside [{factor.low:g}, {factor.high:g}].", "levels")
+        return tuple(float(one) for one in listed)
+    steps = whole(cells, "steps", 3, 2, 1000)
+    return tuple(factor.values(shares(steps)).tolist())
+
+
+def shares(steps: int) -> Floats:
+    """Evenly spaced shares from 0 to 1."""
+    return np.linspace(0.0, 1.0, steps)
+
+
+def as_row(planned: Planned, study: Study) -> Mapping[str, Any]:
+    """One run as a row of the study's index: point, replicate, scenario, key, and the factors' values."""
+    values = dict(zip((f.id for f in study.factors), study.points[planned.point].tolist(), strict=True))
+    row = {"point": planned.point, "replicate": planned.replicate, "scenario": planned.scenario}
+    return row | {"key": planned.job.key} | values
