@@ -34,8 +34,8 @@ from model.indicators.facts import Facts
 from model.institutions.administration import Administration
 from model.institutions.centres import Centre
 from model.institutions.court import Court
+from model.institutions.credit_market import CreditMarket
 from model.institutions.government import Government
-from model.institutions.lending import CreditMarket
 from model.institutions.mediation import Arbitration, Mediation
 from model.institutions.navigation import Navigation
 from model.institutions.notaries import Notaries

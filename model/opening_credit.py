@@ -17,12 +17,15 @@ from model.behaviour.borrowing import (
     find_prospects,
     write_requests,
 )
+from model.behaviour.servicing import note_borrowed
 from model.chance import repeated
 from model.city import City
 from model.errors import AccountError
-from model.institutions.bank import chance_of_finding, found_banks
+from model.institutions.bank import chance_of_finding, found_banks, known_share
+from model.institutions.credit_desk import Verdict, consider, consider_again
+from model.institutions.credit_market import CollateralMarket, CreditMarket
 from model.institutions.insurer import Insurer
-from model.institutions.lending import CreditMarket, Verdict, consider, mark_pledged, prepare_banks
+from model.institutions.lending import mark_pledged, prepare_banks, write_terms
 from model.institutions.operation_fund import OperationFund
 from model.institutions.pledge_window import PledgeWindow
 from model.institutions.reserve_fund import ReserveFund
@@ -33,7 +36,7 @@ from model.parameters import Parameters
 from model.policy import Policy
 from model.region import Region
 from model.tables.innovators import Innovators
-from model.tables.loans import GRANTED, Loans
+from model.tables.loans import FEE, GRANTED, Loans
 from model.tables.patents import Patents
 from model.tables.pledges import Pledges
 
@@ -67,14 +70,16 @@ class CreditOpening:
         self.obsolescence = parameters.portfolio.obsolescence
         self.innovators, self.patents, self.accounts = innovators, patents, accounts
         self.month = Month(index=BEFORE, policy=policy, economy=region.at(0), seed=seed)
-        self.best = BestPatents.of_opening(patents, len(innovators))
+        self.best = BestPatents.of_opening(
+            patents, len(innovators), self.rules.ltv_utility_model / self.rules.ltv_patent
+        )
         self.loans = Loans()
         accounts.open_account("banks", self.rules.capital_share * self.rules.tech_book)
         accounts.open_account("technology_market")
         funds = parameters.funds
         self.operation_fund = OperationFund(model, accounts, region.opening.operation_fund, funds)
         self.market = CreditMarket(
-            banks=found_banks(model, round(region.opening.banks), self.rules),
+            banks=found_banks(model, round(region.opening.banks), self.rules, parameters.banks),
             window=PledgeWindow(model, self.rules, policy.pledge_registration_days_ordered),
             pledges=Pledges(),
             risk_fund=RiskFund(model, accounts, policy.risk_compensation_fund, funds),
@@ -83,6 +88,8 @@ class CreditOpening:
             securitisation=Securitisation(model, funds),
             rules=self.rules,
             stock=Stock("loans outstanding", 0.0),
+            collateral=CollateralMarket(self.rules),
+            known=known_share(policy.bank_outreach_events, self.rules),
         )
         self.demand = Demand(0.0, FIRST_NEED, 0.0, region.at(0).lending_rate - policy.interest_subsidy)
 
@@ -92,17 +99,19 @@ class CreditOpening:
         holders = prospects.rows
         pull = prospects.readiness * self.innovators.weight[holders]
         granted, mean = self._set_need(holders, pull)
-        asked_a_year = self.opening.pledge_loans_2019 / mean / granted
-        self.demand.requests = asked_a_year / 12.0 / float(np.sum(pull))
+        needs_a_year = self.opening.pledge_loans_2019 / mean / granted
+        self.demand.requests = needs_a_year / 12.0 / float(np.sum(pull))
         added = self.opening.pledge_loans_2019 * (1.0 / self.rules.lent_share - 1.0) / self.rules.added_mean
-        access = chance_of_finding(self.market.banks, self.rules.search_share)
+        access = chance_of_finding(self.market.banks, self.market.known)
         self.demand.added = added / 12.0 / access / float(np.sum(pull))
-        city.finance_access = granted
         self._lend_2019(holders, pull)
+        asked = self.loans.reason != FEE
+        won = self.loans.reason == GRANTED
+        city.finance_access = float(np.sum(won)) / max(float(np.sum(asked)), 1.0)
         return self.demand
 
     def _set_need(self, holders: Rows, pull: Floats) -> tuple[float, float]:
-        """Scale the financing gap to the mean loan of 2019; returns the share granted and the mean loan."""
+        """Scale the financing gap to the mean loan of 2019; returns share of needs met, mean loan."""
         firm, ordinal = repeated(holders, np.full(holders.size, TRIALS, dtype=np.intp))
         weight = np.repeat(pull, TRIALS)
         granted, mean = self._try(firm, ordinal, weight)
@@ -113,11 +122,12 @@ class CreditOpening:
         return granted, mean
 
     def _try(self, firm: Rows, ordinal: Rows, weight: Floats) -> tuple[float, float]:
-        """Share granted and mean loan if these firms asked with the present financing gap."""
+        """Share of needs met and mean loan if these firms came with the present financing gap."""
         loans = Loans()
         rows = self._write(loans, firm, ordinal)
-        verdict = self._consider(loans, rows)
-        won = weight * (verdict.reason == GRANTED)
+        asking = rows.compress(loans.reason == GRANTED)
+        verdict = self._consider(loans, asking)
+        won = weight[asking] * (verdict.reason == GRANTED)
         total = float(np.sum(won))
         if total <= 0.0:
             return 0.0, 0.0
@@ -125,8 +135,9 @@ class CreditOpening:
 
     def _consider(self, loans: Loans, rows: Rows) -> Verdict:
         """The rule of the month, quotas aside."""
+        about = (self.month, loans, rows, self.innovators, self.market)
         cover = prepare_banks(self.month, self.market, loans)
-        return consider(self.month, loans, rows, self.innovators, self.market, cover)
+        return consider_again(*about, cover, consider(*about, cover))[0]
 
     def _write(self, loans: Loans, firm: Rows, ordinal: Rows) -> Rows:
         return write_requests(
@@ -140,23 +151,29 @@ class CreditOpening:
         u = chance.uniform(self.month.seed, "opening.loans", self.innovators.key[holders], BEFORE)
         firm, ordinal = repeated(holders, chance.poisson(u, 12.0 * self.demand.requests * pull))
         rows = self._write(loans, firm, ordinal)
+        rows = rows.compress(loans.reason == GRANTED)
         verdict = self._consider(loans, rows)
+        write_terms(self.month, loans, rows, verdict)
+        loans.subsidy[rows], loans.rate[rows] = 0.0, self.month.economy.lending_rate + verdict.margin
         when = chance.uniform(self.month.seed, "opening.drawn", loans.key, BEFORE)
-        loans.asked[:] = -1 - np.floor(when * 12.0).astype(np.int32)
-        loans.bank[:], loans.reason[:] = verdict.bank, verdict.reason
-        loans.collateral[:], loans.risk[:] = verdict.appraised, verdict.risk
-        loans.rate[:] = self.month.economy.lending_rate + verdict.margin
+        loans.needed[:] = -1 - np.floor(when * 12.0).astype(np.int32)
+        loans.asked[rows] = loans.needed[rows]
         won = rows[verdict.reason == GRANTED]
-        loans.principal[won] = verdict.principal[won]
         loans.approved[won] = loans.drawn[won] = loans.asked[won]
-        loans.insured[won] = verdict.insured[won]
-        loans.promised[won] = self.month.policy.risk_compensation_share
         left = loans.term[won] + loans.drawn[won] - BEFORE
         loans.outstanding[won] = loans.principal[won] * left / loans.term[won]
         loans.repaid[won] = loans.principal[won] - loans.outstanding[won]
         market.stock.level = float(np.sum(loans.outstanding))
         self._register(won)
+        self._keep_borrowed(won)
         prepare_banks(self.month, market, loans)
+
+    def _keep_borrowed(self, won: Rows) -> None:
+        """What was borrowed in 2019 and is still owed is in the business, beside the firm's own cash."""
+        firm = self.loans.borrower[won]
+        note_borrowed(self.loans, self.innovators)
+        each = self.loans.outstanding[won] / self.innovators.weight[firm]
+        self.accounts.pay_firms("outside", firm, each)
 
     def _register(self, won: Rows) -> None:
         """Enter the pledges of 2019 in the register; high ones mark their patent."""

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model import chance
-from model.arrays import OPEN, Floats, Rows
+from model.arrays import OPEN, Floats, Mask, Rows
 from model.behaviour.renewal import yearly_return
 from model.chance import those_who_do
 from model.month import Month
 from model.parameters.finance import FinanceParameters
 from model.tables.innovators import FIRM, Innovators
-from model.tables.loans import Loans
-from model.tables.patents import INVENTION, Patents
+from model.tables.loans import FEE, GRANTED, Loans
+from model.tables.patents import DESIGN, INVENTION, UTILITY_MODEL, Patents
 from model.tables.pledges import Pledges
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Demand:
 
 @dataclass
 class BestPatents:
-    """The most valuable invention in force of every innovator: what it would pledge first.
+    """The patent in force on which every innovator could borrow most: what it would pledge first.
 
     Kept by this month's grants and the patents whose turn it is, so an owner that lost its best
     finds the next best within a year.
@@ -54,12 +54,14 @@ class BestPatents:
     row: Rows
     """Row of patents, -1 = none; may be longer than the table of innovators."""
     value: Floats
-    """Its return at grant, CNY a year."""
+    """Its return at grant, a utility model's at ``utility`` of it, CNY a year."""
+    utility: float = 0.0
+    """Loan to value of a utility model over that of an invention; 0 = banks take inventions only."""
 
     @classmethod
-    def of_opening(cls, patents: Patents, count: int) -> "BestPatents":
-        """Look at all inventions in force."""
-        best = cls(np.empty(0, dtype=np.intp), np.empty(0))
+    def of_opening(cls, patents: Patents, count: int, utility: float = 0.0) -> "BestPatents":
+        """Look at all patents in force."""
+        best = cls(np.empty(0, dtype=np.intp), np.empty(0), utility)
         best.follow(OPEN - 1, patents, np.flatnonzero(patents.in_force()), count)
         return best
 
@@ -69,10 +71,14 @@ class BestPatents:
         if index % 12 == 0:
             gone = self.row != self.of(patents, np.arange(self.row.size))
             self.row[gone], self.value[gone] = NO_PATENT, 0.0
-        rows = rows.compress(patents.kind[rows] == INVENTION)
         rows = rows.compress(patents.value[rows] > self.value[patents.owner[rows]])
-        rows = rows[patents.ended[rows] == OPEN]
-        owner, value = patents.owner[rows], patents.value[rows]
+        kind = patents.kind[rows]
+        rows = rows.compress(kind != DESIGN if self.utility > 0.0 else kind == INVENTION)
+        rows = rows.compress(patents.ended[rows] == OPEN)
+        worth = patents.value[rows] * np.where(patents.kind[rows] == INVENTION, 1.0, self.utility)
+        better = worth > self.value[patents.owner[rows]]
+        rows, value = rows.compress(better), worth.compress(better)
+        owner = patents.owner[rows]
         np.maximum.at(self.value, owner, value)
         best = value >= self.value[owner]
         self.row[owner[best]] = rows[best]
@@ -112,10 +118,11 @@ def find_prospects(innovators: Innovators, rules: FinanceParameters) -> Prospect
 def default_probability(innovators: Innovators, firms: Rows, index: int, rules: FinanceParameters) -> Floats:
     """Yearly default probability of borrowers as it is, 0-1, shape of ``firms``.
 
-    Log-odds fall with size and with cash over sales, and are higher for the young.
+    Log-odds fall with size and with own cash over sales, and are higher for the young.
     """
     sales = np.maximum(innovators.revenue[firms], 1.0)
-    months = np.maximum(innovators.cash[firms], 0.0) / sales * 12.0
+    own = innovators.cash[firms] - innovators.borrowed[firms]
+    months = np.maximum(own, 0.0) / sales * 12.0
     odds = np.log(rules.default_rate / (1.0 - rules.default_rate))
     odds = odds - rules.default_size * np.log(sales / rules.middling_sales)
     odds = odds + rules.default_young * (index - innovators.born[firms] < YOUNG_MONTHS)
@@ -168,12 +175,12 @@ def ask_for_loans(
     rules: FinanceParameters,
     obsolescence: float,
 ) -> Rows:
-    """Firms ask for loans; returns the new rows, with worth and risk as they are."""
+    """Firms ask for loans; returns the rows of those who do not shrink from the appraiser's fee."""
     firms = prospects.rows
     engaged = engaged_firms(loans, len(innovators))[firms]
     mean = request_rate(month, prospects, innovators.weight[firms], engaged, demand, rules)
     firm, ordinal = those_who_do(firms, month.uniform("loans.requests", innovators.key[firms]), mean)
-    return write_requests(
+    rows = write_requests(
         month,
         innovators,
         patents,
@@ -185,6 +192,7 @@ def ask_for_loans(
         rules=rules,
         obsolescence=obsolescence,
     )
+    return rows.compress(loans.reason[rows] == GRANTED)
 
 
 def write_requests(
@@ -200,24 +208,54 @@ def write_requests(
     rules: FinanceParameters,
     obsolescence: float,
 ) -> Rows:
-    """One row per request: the gap, the right offered, its worth and the risk as they are."""
+    """One row per need: the gap, the right offered, its worth and the risk as they are.
+
+    The best right stands for what is pledged; of it no more is appraised than carries the loan. Who
+    finds the appraiser too dear gives up before it asks.
+    """
     keys = chance.children(innovators.key[firm], month.index, ordinal, "loan")
     gap = financing_gap(innovators.revenue[firm], month.normal("loans.gap", keys), need, rules)
     patent = best.of(patents, firm)
     patent = np.where(month.happens("loans.trademark", keys, rules.trademark_share), NO_PATENT, patent)
     longer = month.uniform("loans.term", keys)
     term = 12 * (1 + (longer < rules.longer_share) + (longer < rules.longest_share))
+    ltv = loan_to_value(patents, patent, rules)
+    best_worth = pledge_worth(month, innovators, patents, firm, patent, rules, obsolescence)
+    worth = np.minimum(best_worth, gap / ltv)  # nobody has more appraised than carries the loan
+    dear = give_up(ltv, term, month.uniform("loans.fee", keys), month.economy.lending_rate, rules)
     return loans.append(
         firm.size,
         key=keys,
+        needed=month.index,
         borrower=firm,
         patent=patent,
+        ltv=ltv,
+        wanted=gap,
+        fee=rules.appraisal_fee * worth * ~dear,
+        level=month.happens("loans.level", keys, rules.annuity_share),
         principal=gap,
-        collateral=pledge_worth(month, innovators, patents, firm, patent, rules, obsolescence),
+        collateral=worth,
         risk=default_probability(innovators, firm, month.index, rules),
         term=term,
-        asked=month.index,
+        asked=np.where(dear, OPEN, month.index),
+        reason=np.where(dear, FEE, GRANTED),
     )
+
+
+def loan_to_value(patents: Patents, patent: Rows, rules: FinanceParameters) -> Floats:
+    """Largest loan over appraised value by kind of right; ``patent`` is -1 for a trademark."""
+    utility = patents.kind[patent] == UTILITY_MODEL
+    of_patent = np.where(utility, rules.ltv_utility_model, rules.ltv_patent)
+    return np.where(patent >= 0, of_patent, rules.ltv_trademark)
+
+
+def give_up(ltv: Floats, term: Rows, u: Floats, lending_rate: float, rules: FinanceParameters) -> Mask:
+    """Who finds the appraiser's fee too dear, shape of ``u``.
+
+    The fee is paid on the value that carries the loan, so it weighs more where little is lent on it.
+    """
+    fee_a_year = rules.appraisal_fee / ltv / (term / 12.0)
+    return np.asarray(u > np.exp(-rules.fee_deterrence * fee_a_year / lending_rate))
 
 
 def pledge_worth(

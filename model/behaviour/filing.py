@@ -30,6 +30,7 @@ from model.behaviour.normalise import FilingRates, mean_price
 from model.city import City
 from model.month import Month
 from model.parameters import Parameters
+from model.parameters.filing import FilingParameters
 from model.sectors import sector_column
 from model.tables.agencies import AgencyBook
 from model.tables.ideas import Ideas
@@ -89,7 +90,7 @@ def file_patents(
     terms = offer(month, parameters, price=price, reports=reports, strategic_factor=rates.strategic_factor)
     choice = choose(terms, rates.scale, parameters, protection)
     desk.tempted = abnormal.temptation(month.policy, month.economy.quantity_subsidy_norm, parameters)
-    drafts = file_ideas(month, innovators, desk, choice)
+    drafts = file_ideas(month, innovators, desk, choice, going_on(month, about))
     drafts = add_abnormal(month, innovators, desk, drafts, book.misconduct)
     rows = add_applications(
         month, innovators, patents, desk, drafts, choice, terms, parameters=parameters, quality=book.quality
@@ -114,12 +115,20 @@ def at_work(month: Month, innovators: Innovators, ideas: Ideas) -> tuple[Rows, F
     return rows, strength, disclosed
 
 
-def file_ideas(month: Month, innovators: Innovators, desk: Desk, choice: Choice) -> Drafts:
-    """Draw the ideas that are filed this month, in each way with a luck of its own."""
+def going_on(month: Month, about: FilingParameters) -> float:
+    """Part of filing that goes on this month, 1 = all: a closure shuts laboratories, not offices at home."""
+    return 1.0 - about.stoppage * (1.0 - month.economy.activity)
+
+
+def file_ideas(month: Month, innovators: Innovators, desk: Desk, choice: Choice, pace: float) -> Drafts:
+    """Draw the ideas that are filed this month, in each way with a luck of its own.
+
+    ``pace`` is the part of filing that goes on.
+    """
     ideas = desk.ideas
     rows, strength, disclosed = at_work(month, innovators, ideas)
     keys, cell = innovators.key[rows], ideas.cell[rows]
-    rates = choice.share * desk.rates.ideas[:, OWNER_OF] * (month.economy.activity / 12.0)
+    rates = choice.share * desk.rates.ideas[:, OWNER_OF] * (pace / 12.0)
     filed: dict[int, tuple[Rows, Keys]] = {}
     for stream, name in enumerate(STREAMS):
         u = month.uniform("filing.count." + name, keys)

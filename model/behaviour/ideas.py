@@ -120,6 +120,7 @@ def bear_ideas(
     rows = new if everyone else np.concatenate([innovators.taking_stock(month.of_year), new])
     u = month.uniform("filing.luck", innovators.key[rows])
     luck = luck_table(about.yearly_luck)[(u * LUCK_STEPS).astype(np.intp)]
+    luck[innovators.kind[rows] != FIRM] = 1.0  # the luck of their many groups evens out
     strength = luck * strength_of(innovators, rows, rules, about.informal)
     ideas.strength[rows] = strength
     ideas.disclosed[rows] = strength * openness(innovators, rows, protection, about=about, rules=rules)

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from model import chance
-from model.arrays import OPEN, Codes, Floats, Rows
+from model.arrays import OPEN, Floats, Rows
+from model.behaviour.pools import Pools
+from model.behaviour.takers import Buyers
 from model.month import Month
 from model.parameters.transfer import TransferParameters
 from model.policy import Policy
@@ -17,9 +19,6 @@ from model.region import Opening
 from model.tables.deals import Deals
 from model.tables.innovators import FIRM, Innovators
 from model.tables.patents import Patents
-
-NOBODY = -1
-"""A party outside the table."""
 
 
 def meeting_chance(platform: float, centres: float, rules: TransferParameters) -> float:
@@ -31,8 +30,8 @@ def meeting_chance(platform: float, centres: float, rules: TransferParameters) -
     return float(-np.expm1(-(rules.meeting_alone + helped)))
 
 
-def inventors_effort(title: float, ownership: float, years: float, rules: TransferParameters) -> float:
-    """What inventors of a university stand to earn of a success, 0-1.
+def inventors_stake(title: float, ownership: float, years: float, rules: TransferParameters) -> float:
+    """What inventors of a university stand to earn of a success: their stake, 0-1.
 
     ``title`` is the share of achievements covered; there they own a share, and use the rest for some
     years, discounted: two separate grants.
@@ -41,35 +40,9 @@ def inventors_effort(title: float, ownership: float, years: float, rules: Transf
     return float(title * (rules.ownership_weight * ownership + (1.0 - rules.ownership_weight) * horizon))
 
 
-@dataclass
-class Buyers:
-    """Firms that may take rights, by sector, in proportion to the inventions that they hold."""
-
-    rows: Rows
-    edges: Floats
-    """Cumulative weight over ``rows``."""
-    ends: Rows
-    """Where each sector begins in ``rows``, shape (n_sectors + 1,)."""
-
-    @classmethod
-    def of(cls, innovators: Innovators, sectors: int) -> "Buyers":
-        """Count the firms alive; done at the opening and every January."""
-        firms = np.flatnonzero(innovators.alive() & (innovators.kind == FIRM))
-        rows = firms[np.argsort(innovators.sector[firms], kind="stable")]
-        weight = innovators.weight[rows] * (1.0 + innovators.inventions[rows])
-        ends = np.searchsorted(innovators.sector[rows], np.arange(sectors + 1))
-        return cls(rows, np.cumsum(weight), ends)
-
-    def pick(self, sector: Codes, u: Floats) -> Rows:
-        """One firm of each sector by uniforms, -1 where the sector has none, shape of ``u``."""
-        if not self.rows.size:
-            return np.full(u.size, NOBODY, dtype=np.intp)
-        low, high = self.ends[sector], self.ends[sector.astype(np.intp) + 1]
-        start = np.where(low > 0, self.edges[low - 1], 0.0)
-        stop = np.where(high > 0, self.edges[high - 1], 0.0)
-        place = np.searchsorted(self.edges, start + u * (stop - start))
-        chosen = self.rows[np.minimum(place, self.rows.size - 1)]
-        return np.where(high > low, chosen, NOBODY)
+def effort_of(stake: float, rules: TransferParameters) -> float:
+    """Effort of inventors against that of full owners, 0-1: it grows with their stake, less and less."""
+    return float(np.expm1(-rules.effort_curve * stake) / np.expm1(-rules.effort_curve))
 
 
 @dataclass
@@ -85,15 +58,25 @@ class TechnologyMarket:
     """Ownership share in such grants, 0-1."""
     use_years: float
     """Term of the long-term use right in such grants, years."""
+    platform: float
+    """Share of offers and demands listed on platforms, 0-1."""
+    alliances: Pools = field(default_factory=Pools)
     meeting: float = 0.0
     """Chance that offer and demand meet in a year, 0-1."""
     effort: float = 0.0
-    """What inventors stand to earn of a success, 0-1."""
+    """Effort of university inventors to see their inventions used, 0-1."""
     pools: float = 0.0
     """Patent pools at work."""
     opening_meeting: float = 0.0
     opening_effort: float = 0.0
-    opening_pools: float = 0.0
+    opening_demand: Floats = field(default_factory=lambda: np.ones(1))
+    """Demand of firms by sector in 2019, shape (n_sectors,)."""
+    opening_offers: Floats = field(default_factory=lambda: np.ones(1))
+    """Valid inventions by sector of their owners in 2019, shape (n_sectors,)."""
+    offers: Floats = field(default_factory=lambda: np.ones(1))
+    """The same in January, shape (n_sectors,)."""
+    demand: Floats = field(default_factory=lambda: np.ones(1))
+    """Demand of firms by sector in January, shape (n_sectors,)."""
     transfer_rate: float = 0.0
     """Transfers a year of a firm's patent in use, as in 2019."""
     licence_rate: float = 0.0
@@ -110,6 +93,33 @@ class TechnologyMarket:
         """Meetings against those of the opening."""
         return self.meeting / self.opening_meeting
 
+    def tightness(self, rules: TransferParameters) -> Floats:
+        """Deals per patent against 2019 by sector, shape (n_sectors,): more offers crowd, more demand helps.
+
+        Doubling offers and demand doubles deals.
+        """
+        share = 1.0 - rules.match_offers
+        demand, offers = (
+            share_of(self.demand, self.opening_demand),
+            share_of(self.offers, self.opening_offers),
+        )
+        return np.asarray((demand / offers) ** share)
+
+    def recount(self, innovators: Innovators, rules: TransferParameters) -> None:
+        """Who looks for rights and who is in a pool, counted every January."""
+        self.buyers = Buyers.of(innovators, self.sectors, rules)
+        self.demand = self.buyers.demand()
+        held = innovators.inventions * innovators.weight
+        self.offers = np.bincount(innovators.sector, weights=held, minlength=self.sectors).astype(np.float64)
+        self.alliances.enrol(innovators, self.sectors, rules)
+        self.pools = self.alliances.working
+
+
+def share_of(now: Floats, opening: Floats) -> Floats:
+    """Now over opening, 1 where either is nothing."""
+    both = (now > 0.0) & (opening > 0.0)
+    return np.divide(now, opening, out=np.ones(now.size), where=both)
+
 
 def open_market(
     policy: Policy,
@@ -123,31 +133,48 @@ def open_market(
 ) -> TechnologyMarket:
     """The market of January 2020; call it when use is known, for idle patents are offered more."""
     market = TechnologyMarket(
-        Deals(), Buyers.of(innovators, sectors), sectors,
-        policy.title_grant_share, policy.inventor_ownership_share, policy.use_right_years_ordered,
+        Deals(), Buyers.of(innovators, sectors, rules), sectors, policy.title_grant_share,
+        policy.inventor_ownership_share, policy.use_right_years_ordered, policy.matching_platform,
+        Pools(founded=policy.patent_pools),
     )  # fmt: skip
-    market.meeting = market.opening_meeting = meeting_chance(policy.matching_platform, centres, rules)
-    market.effort = inventors_effort(market.title, market.ownership, market.use_years, rules)
-    market.opening_effort = market.effort
-    market.pools = market.opening_pools = policy.patent_pools
+    market.recount(innovators, rules)
+    market.opening_demand, market.opening_offers = market.demand, market.offers
+    market.meeting = market.opening_meeting = meeting_chance(market.platform, centres, rules)
+    stake = inventors_stake(market.title, market.ownership, market.use_years, rules)
+    market.effort = market.opening_effort = effort_of(stake, rules)
     rows = np.flatnonzero(patents.in_force())
-    offered = patents.weight[rows] * eagerness(innovators, patents, rows, market, rules)
-    market.transfer_rate = opening.patent_transfers_2019 / float(np.sum(offered))
-    market.licence_rate = opening.patent_licences_2019 / float(np.sum(offered))
+    offered = float(np.sum(patents.weight[rows] * eagerness(innovators, patents, rows, market, rules)))
+    crossed = rules.pool_licences * float(np.sum(innovators.weight[market.alliances.rows]))
+    market.transfer_rate = opening.patent_transfers_2019 / offered
+    market.licence_rate = max(opening.patent_licences_2019 - crossed, 0.0) / offered
     rd = float(np.sum(innovators.rd * innovators.weight))
     market.contract_rate = opening.technology_turnover_2019 / rd
     return market
 
 
-def adopt_rules(month: Month, market: TechnologyMarket, *, centres: float, rules: TransferParameters) -> None:
-    """Universities adopt the rules of title step by step; platforms and centres set how many meet."""
+def adopt_rules(
+    month: Month,
+    market: TechnologyMarket,
+    innovators: Innovators,
+    *,
+    centres: float,
+    rules: TransferParameters,
+) -> None:
+    """Universities adopt rules of title step by step; platforms list more and more; pools are founded."""
     policy, step = month.policy, rules.adoption
     market.title = _toward(market.title, policy.title_grant_share, step)
     market.ownership = _toward(market.ownership, policy.inventor_ownership_share, step)
     market.use_years = _toward(market.use_years, policy.use_right_years_ordered, step * rules.longest_right)
-    market.effort = inventors_effort(market.title, market.ownership, market.use_years, rules)
-    market.meeting = meeting_chance(policy.matching_platform, centres, rules)
-    market.pools = policy.patent_pools
+    market.platform = _toward(market.platform, policy.matching_platform, rules.platform_building)
+    stake = inventors_stake(market.title, market.ownership, market.use_years, rules)
+    market.effort = effort_of(stake, rules)
+    market.meeting = meeting_chance(market.platform, centres, rules)
+    changed = market.alliances.follow_order(policy.patent_pools, rules)
+    if month.of_year == 1:
+        market.recount(innovators, rules)
+    elif changed:
+        market.alliances.enrol(innovators, market.sectors, rules)
+        market.pools = market.alliances.working
 
 
 def _toward(now: float, goal: float, step: float) -> float:
@@ -159,6 +186,11 @@ def university_eagerness(market: TechnologyMarket, rules: TransferParameters) ->
     """How readily a public body offers a patent against a firm: habit, and the effort of its inventors."""
     gain = (1.0 + rules.effort_gain * market.effort) / (1.0 + rules.effort_gain * market.opening_effort)
     return rules.university_odds * gain
+
+
+def usefulness_of_effort(market: TechnologyMarket, rules: TransferParameters) -> float:
+    """How much more often a university's inventions are useful than in 2019, about 1."""
+    return (1.0 + rules.effort_use * market.effort) / (1.0 + rules.effort_use * market.opening_effort)
 
 
 def eagerness(

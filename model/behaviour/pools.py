@@ -21,8 +21,8 @@ class Pools:
     """Pools founded of those ordered; some may lack members."""
     by_field: Floats = field(default_factory=lambda: np.zeros(0))
     """Pools at work by sector, shape (n_sectors,)."""
-    member: Mask = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))
-    """Members among the innovators when last counted."""
+    seat: Rows = field(default_factory=lambda: np.full(1, -1))
+    """Place in ``rows`` of every innovator when last counted, -1 = none; a last -1 for who came since."""
     rows: Rows = field(default_factory=lambda: np.zeros(0, dtype=np.intp))
     """Members, sorted by sector."""
     ends: Rows = field(default_factory=lambda: np.zeros(1, dtype=np.intp))
@@ -42,15 +42,15 @@ class Pools:
         count = np.bincount(sector, weights=innovators.weight[able], minlength=sectors)
         total = float(np.sum(count))
         seats = min(self.founded * rules.pool_members, total)
-        self.by_field = count * (seats / total / rules.pool_members if total > 0.0 else 0.0)
+        self.by_field = np.asarray(count * (seats / total / rules.pool_members if total > 0.0 else 0.0))
         order = np.lexsort((innovators.key[able], -held[able], sector))
         able, sector = able[order], sector[order]
         ahead = np.cumsum(innovators.weight[able]) - innovators.weight[able]
         before = (np.cumsum(count) - count)[sector]
         self.rows = able[ahead - before < self.by_field[sector] * rules.pool_members]
         self.ends = np.searchsorted(innovators.sector[self.rows], np.arange(sectors + 1))
-        self.member = np.zeros(len(innovators), dtype=np.bool_)
-        self.member[self.rows] = True
+        self.seat = np.full(len(innovators) + 1, -1)
+        self.seat[self.rows] = np.arange(self.rows.size)
 
     @property
     def working(self) -> float:
@@ -59,8 +59,14 @@ class Pools:
 
     def joined(self, owner: Rows) -> Mask:
         """Whether each owner is a member; firms founded since the last count are none."""
-        known = owner < self.member.size
-        return np.asarray(known & self.member[np.where(known, owner, 0)])
+        return np.asarray(self.seat.take(owner, mode="clip") >= 0)
+
+    def partner(self, owner: Rows, sector: Rows, u: Floats) -> Rows:
+        """Another member of the field for each member, by uniforms; -1 where there is none."""
+        first, count = self.ends[sector], self.ends[sector + 1] - self.ends[sector]
+        step = 1 + (u * (count - 1)).astype(np.intp)
+        place = first + (self.seat[owner] - first + step) % count
+        return np.where(count > 1, self.rows[place], -1)
 
     def freed(self, rules: TransferParameters) -> Floats:
         """Blocked uses that the pools of each field free, 0-1, shape (n_sectors,), with saturation."""

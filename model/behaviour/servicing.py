@@ -24,6 +24,17 @@ def performing(loans: Loans) -> Rows:
     return np.flatnonzero((loans.outstanding > 0.0) & (loans.defaulted == OPEN))
 
 
+def instalment(owed: Floats, rate: Floats, months: Floats) -> Floats:
+    """Monthly payment of interest and principal that clears a debt in ``months`` equal parts, CNY.
+
+    ``rate`` is a share per year; without interest the parts are those of the principal.
+    """
+    monthly = rate / 12.0
+    discount = -np.expm1(-months * np.log1p(monthly))
+    plain = owed / months
+    return np.divide(owed * monthly, discount, out=np.asarray(plain), where=discount > 0.0)
+
+
 def service_loans(
     month: Month,
     loans: Loans,
@@ -33,38 +44,58 @@ def service_loans(
     *,
     rules: FinanceParameters,
 ) -> None:
-    """Borrowers pay interest and an equal part of what is left; who lacks cash pays what there is.
+    """Borrowers pay this month's interest and instalment; who lacks cash pays what there is.
 
     Banks pass principal back to their depositors, and the interest beyond their margin; on loans
     sold to a pool all of it goes to the investors. The public pays its part of the interest.
     """
     rows = performing(loans)
     rows = rows[loans.drawn[rows] < month.index]
-    firm, owed = loans.borrower[rows], loans.outstanding[rows]
+    firm, owed, rate = loans.borrower[rows], loans.outstanding[rows], loans.rate[rows]
     left = np.maximum(loans.drawn[rows] + loans.term[rows] - month.index + 1, 1)
-    principal, interest = owed / left, owed * loans.rate[rows] / 12.0
-    share = affordable(innovators, firm, principal + interest)
-    principal, interest = principal * share, interest * share
+    interest = owed * rate / 12.0
+    principal = np.where(loans.level[rows], instalment(owed, rate, left) - interest, owed / left)
+    purse, own, share = means(loans, innovators, rows, principal + interest)
+    early = (own >= owed) & (purse >= owed + interest)
+    early &= month.happens("loans.prepay", loans.key[rows], rules.prepayment_rate / 12.0)
+    principal, interest = np.where(early, owed, principal * share), interest * share
     weight = innovators.weight[firm]
     accounts.charge_firms("banks", firm, (principal + interest) / weight)
     public = owed * loans.subsidy[rows] / 12.0
     accounts.spend("interest_subsidy", "banks", float(np.sum(public)))
     passed = np.where(loans.sold[rows] == OPEN, 1.0 - rules.net_margin_share, 1.0)
     accounts.move("banks", "outside", float(np.sum(principal + passed * (interest + public))))
-    loans.outstanding[rows] = np.where((left == 1) & (share >= 1.0), 0.0, owed - principal)
+    loans.outstanding[rows] = np.where(early | ((left == 1) & (share >= 1.0)), 0.0, owed - principal)
     loans.repaid[rows] += principal
     loans.ended[rows[loans.outstanding[rows] == 0.0]] = month.index
     stock.lose("repaid", float(np.sum(principal)))
+    renew(month, loans, rows, rules)
 
 
-def affordable(innovators: Innovators, firms: Rows, due: Floats) -> Floats:
-    """Share of what is due that each borrower's cash allows, all its loans alike, shape of ``firms``."""
-    total = np.zeros(len(innovators))
-    np.add.at(total, firms, due)
-    cash = np.maximum(innovators.cash[firms] * innovators.weight[firms], 0.0)
-    owed = total[firms]
-    share = np.divide(cash, owed, out=np.ones(firms.size), where=owed > 0.0)
-    return np.asarray(np.minimum(share, 1.0))
+def renew(month: Month, loans: Loans, rows: Rows, rules: FinanceParameters) -> None:
+    """At the end of the term a sound borrower short of cash may have its loan renewed (无还本续贷)."""
+    rows = rows[(loans.outstanding[rows] > 0.0) & (loans.drawn[rows] + loans.term[rows] == month.index)]
+    rows = rows[loans.renewed[rows] < round(rules.rollovers)]
+    rows = rows[month.happens("loans.rollover", loans.key[rows], rules.rollover_share)]
+    loans.term[rows] += round(rules.rollover_months)
+    loans.renewed[rows] += 1
+
+
+def means(loans: Loans, innovators: Innovators, rows: Rows, due: Floats) -> tuple[Floats, Floats, Floats]:
+    """Of each loan's borrower: cash, cash of its own, and the share of what is due that it can pay.
+
+    A row that stands for w firms keeps one average cash, but each of its loans is that of one firm,
+    which holds the row's own cash and what it has borrowed itself. All loans of a firm are paid alike.
+    """
+    firms, place, loans_of = np.unique(loans.borrower[rows], return_inverse=True, return_counts=True)
+    weight, cash = innovators.weight[firms], np.maximum(innovators.cash[firms], 0.0)
+    owing = np.minimum(loans_of, weight)
+    borrowed = np.bincount(place, weights=loans.outstanding[rows], minlength=firms.size)
+    total = np.bincount(place, weights=due, minlength=firms.size)
+    own = np.maximum(cash - borrowed / weight, 0.0)
+    purse = np.minimum(cash - borrowed / weight + borrowed / owing, cash * weight / owing)
+    share = np.divide(purse * owing, total, out=np.ones(firms.size), where=total > 0.0)
+    return purse[place], own[place], np.clip(share, 0.0, 1.0)[place]
 
 
 def default_in_a_year(
@@ -100,6 +131,25 @@ def default_on_loans(month: Month, loans: Loans, innovators: Innovators, *, rule
     defaulting = rows[fails | overdue]
     loans.defaulted[defaulting] = month.index
     return defaulting
+
+
+def lose_what_was_borrowed(
+    loans: Loans, defaulting: Rows, innovators: Innovators, accounts: Accounts
+) -> None:
+    """What a borrower in default had borrowed is gone in its business, as far as the cash was still there."""
+    firm = loans.borrower[defaulting]
+    _, place, times = np.unique(firm, return_inverse=True, return_counts=True)
+    there = np.maximum(innovators.cash[firm], 0.0) / times[place]
+    accounts.charge_firms(
+        "outside", firm, np.minimum(loans.outstanding[defaulting] / innovators.weight[firm], there)
+    )
+
+
+def note_borrowed(loans: Loans, innovators: Innovators) -> None:
+    """Write into the innovators what they owe on IP loans, CNY of one innovator of the row."""
+    rows = performing(loans)
+    owed = np.bincount(loans.borrower[rows], weights=loans.outstanding[rows], minlength=len(innovators))
+    innovators.borrowed[:] = owed / innovators.weight
 
 
 def settle_on_closure(

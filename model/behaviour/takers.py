@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.arrays import Codes, Floats, Rows
+from model.arrays import Codes, Floats, Mask, Rows
 from model.parameters.transfer import TransferParameters
 from model.tables.innovators import FIRM, Innovators
 
@@ -29,7 +29,7 @@ def size_class(sales: Floats, rules: TransferParameters) -> Rows:
 
 
 def absorption(innovators: Innovators, rows: Rows, rules: TransferParameters) -> Floats:
-    """How much of another's invention a firm can make its own, 0-1: own R&D with diminishing returns, and skill."""
+    """How much of another's invention a firm can make its own, 0-1: own R&D, less and less, and skill."""
     intensity = innovators.rd[rows] / np.maximum(innovators.revenue[rows], 1.0)
     own = -np.expm1(-intensity / rules.absorb_intensity)
     known = rules.absorb_rd * own + (1.0 - rules.absorb_rd) * innovators.capability[rows]
@@ -49,7 +49,7 @@ class Buyers:
 
     rows: Rows
     edges: Floats
-    """Cumulative demand over ``rows``."""
+    """Cumulative demand over ``rows``, with a first 0, shape (n + 1,)."""
     ends: Rows
     """Where each sector begins in ``rows``, shape (n_sectors + 1,)."""
     fit: Floats
@@ -64,24 +64,23 @@ class Buyers:
         fit[rows] = usefulness(innovators, rows, rules)
         size = (innovators.revenue[rows] / rules.small_sales) ** rules.demand_size
         ends = np.searchsorted(innovators.sector[rows], np.arange(sectors + 1))
-        return cls(rows, np.cumsum(innovators.weight[rows] * size * fit[rows]), ends, fit)
+        edges = np.append(0.0, np.cumsum(innovators.weight[rows] * size * fit[rows]))
+        return cls(rows, edges, ends, fit)
 
     def demand(self) -> Floats:
         """Demand by sector, shape (n_sectors,); its unit is a small firm of full absorption."""
-        total = np.append(0.0, self.edges)
-        return np.asarray(np.diff(total[self.ends]))
+        return np.asarray(np.diff(self.edges[self.ends]))
 
-    def pick(self, sector: Codes, u: Floats, anywhere: Floats | float = 1.0) -> Rows:
+    def pick(self, sector: Codes, u: Floats, at_home: Mask | bool = True) -> Rows:
         """One firm of each sector by uniforms, -1 where there is none, shape of ``u``.
 
-        Where ``anywhere`` is 0 the firm may be of any sector.
+        Where not ``at_home`` the firm may be of any sector.
         """
         if not self.rows.size:
             return np.full(u.size, NOBODY, dtype=np.intp)
-        total = np.append(0.0, self.edges)
-        here = np.asarray(anywhere, dtype=np.bool_)
-        low = np.where(here, self.ends[sector], 0)
-        high = np.where(here, self.ends[sector.astype(np.intp) + 1], self.rows.size)
-        place = np.searchsorted(self.edges, total[low] + u * (total[high] - total[low]), side="right")
+        low = np.where(at_home, self.ends[sector], 0)
+        high = np.where(at_home, self.ends[sector.astype(np.intp) + 1], self.rows.size)
+        start, stop = self.edges[low], self.edges[high]
+        place = np.searchsorted(self.edges, start + u * (stop - start), side="right") - 1
         chosen = self.rows[np.minimum(place, np.maximum(high, 1) - 1)]
         return np.where(high > low, chosen, NOBODY)

@@ -1,8 +1,9 @@
 """Rights change hands (专利转让与许可): offer and demand meet, firms buy, license, put to use.
 
 A patent in force has its turn once a year, in the month of its filing, and makes at most one deal
-then. Of transfers across the city's border one comes in for one that goes, but for a net share that
-leaves the table.
+then (members of a pool may license each other besides). What is pledged, or has a twin still
+pending, is not sold; what is under exclusive licence is not licensed again. Of transfers across the
+city's border one comes in for one that goes, but for a net share that leaves the table.
 """
 
 import numpy as np
@@ -10,13 +11,16 @@ import numpy as np
 from model import chance
 from model.accounts import Accounts
 from model.arrays import OPEN, Codes, Floats, Keys, Mask, Rows
-from model.behaviour.market import NOBODY, Buyers, TechnologyMarket, eagerness, university_eagerness
+from model.behaviour.bargain import able_to_pay, among, find_taker, note, pay_price, share_out, worth
+from model.behaviour.market import TechnologyMarket, eagerness, university_eagerness
+from model.behaviour.takers import NOBODY
 from model.month import Month
 from model.parameters.transfer import TransferParameters
-from model.tables.deals import ASSIGNMENT, EXCLUSIVE, LICENCE, OPEN_LICENCE
-from model.tables.innovators import FIRM, UNIVERSITY, Innovators
+from model.tables.deals import ASSIGNMENT, CROSS_LICENCE, EXCLUSIVE, LICENCE, OPEN_LICENCE, Deals
+from model.tables.innovators import UNIVERSITY, Innovators
 from model.tables.loans import Loans
 from model.tables.patents import INVENTION, LEFT, Patents
+from model.tables.pledges import Pledges
 
 WITHIN, OUT, OUT_AND_IN = 0, 1, 2
 """Fates of a right that is sold: inside the city, out for good, out while a like one comes in."""
@@ -28,25 +32,50 @@ def trade(
     innovators: Innovators,
     patents: Patents,
     loans: Loans,
+    pledges: Pledges,
     accounts: Accounts,
     *,
     turn: Rows,
+    essential: Rows,
     rules: TransferParameters,
 ) -> Rows:
     """Sell and license what has its turn this month; returns the rows that left the city."""
-    if month.of_year == 1:
-        market.buyers = Buyers.of(innovators, market.sectors)
     market.void.clear()
+    cross_license(month, market, innovators, patents, essential, rules)
     rows, sale, agreed, posted = dealing(month, market, innovators, patents, turn, rules)
     pick = month.uniform("transfer.kind", patents.key[rows]) * (sale + agreed + posted)
     sold = np.flatnonzero(pick < sale)
-    sold = sold[~np.isin(rows[sold], loans.patent[loans.outstanding > 0.0])]
+    barred = bound_by_pledge(month, patents, rows[sold], loans, pledges, rules)
+    note(market, "pledged or bound to a twin", patents.weight[rows[sold[barred]]])
     exclusive = (pick >= sale) & (pick < sale + rules.exclusive_share * agreed)
     agreement = np.where(exclusive, EXCLUSIVE, LICENCE)
     kind = np.where(pick >= sale + agreed, OPEN_LICENCE, agreement).astype(np.int8)
-    licensed = pick >= sale
+    taken = under_exclusive_licence(month, market.deals, rows, rules)
+    note(market, "under exclusive licence", patents.weight[rows[taken & (pick >= sale)]])
+    licensed = (pick >= sale) & ~taken
     grant_licences(month, market, innovators, patents, accounts, rows[licensed], kind[licensed], rules)
-    return sell(month, market, innovators, patents, accounts, rows[sold], rules)
+    return sell(month, market, innovators, patents, accounts, rows[sold[~barred]], rules)
+
+
+def bound_by_pledge(
+    month: Month, patents: Patents, rows: Rows, loans: Loans, pledges: Pledges, rules: TransferParameters
+) -> Mask:
+    """Rights that cannot be sold alone: pledged to a bank, or twins of an application still pending.
+
+    Of pledges added to other credit the end is not recorded; they bar a sale for some years.
+    """
+    secured = loans.patent[loans.outstanding > 0.0]
+    since = month.index - 12.0 * rules.pledge_years
+    added = pledges.patent[(pledges.registered > since) & (pledges.registered <= month.index)]
+    twin = patents.twin[rows]
+    waits = (twin >= 0) & (patents.granted[twin] == OPEN) & (patents.ended[twin] == OPEN)
+    return np.asarray(among(rows, np.concatenate([secured, added])) | waits)
+
+
+def under_exclusive_licence(month: Month, deals: Deals, rows: Rows, rules: TransferParameters) -> Mask:
+    """Rights that nobody else may be licensed now."""
+    first = int(np.searchsorted(deals.month, month.index - 12.0 * rules.exclusive_years, side="right"))
+    return among(rows, deals.patent[first:][deals.kind[first:] == EXCLUSIVE])
 
 
 def dealing(
@@ -62,20 +91,51 @@ def dealing(
     The uniforms come first: only patents below the highest possible rate are looked at.
     """
     lively = market.liveliness * month.economy.activity
-    sale_rate = market.transfer_rate * float(np.sum(fates(rules))) * lively
-    pools = (1.0 + rules.pool_licences * market.pools) / (1.0 + rules.pool_licences * market.opening_pools)
+    tight = lively * market.tightness(rules)
+    sale_rate = market.transfer_rate * float(np.sum(fates(rules)))
     most = max(rules.idle_odds, 1.0) * max(1.0, university_eagerness(market, rules))
-    bound = (sale_rate + market.licence_rate * lively * max(pools, 1.0)) * most + rules.open_rate * lively
+    posted_rate = rules.open_rate * market.liveliness * month.economy.activity
+    bound = (sale_rate + market.licence_rate) * most * float(np.max(tight)) + posted_rate
     u = month.uniform("transfer.deal", patents.key[turn])
     likely = np.flatnonzero(u < bound)
     rows, u = turn[likely], u[likely]
     offer_openly(month, innovators, patents, rows)
-    eager = eagerness(innovators, patents, rows, market, rules)
-    firm_owned = innovators.kind[patents.owner[rows]] == FIRM
-    sale, agreed = sale_rate * eager, market.licence_rate * lively * np.where(firm_owned, pools, 1.0) * eager
-    posted = np.where(patents.open_licence[rows], rules.open_rate * lively, 0.0)
+    eager = eagerness(innovators, patents, rows, market, rules) * tight[patents.sector[rows]]
+    sale, agreed = sale_rate * eager, market.licence_rate * eager
+    posted = np.where(patents.open_licence[rows] & ~patents.used[rows], posted_rate, 0.0)
     hit = np.flatnonzero(u < -np.expm1(-(sale + agreed + posted)))
     return rows[hit], sale[hit], agreed[hit], posted[hit]
+
+
+def cross_license(
+    month: Month,
+    market: TechnologyMarket,
+    innovators: Innovators,
+    patents: Patents,
+    essential: Rows,
+    rules: TransferParameters,
+) -> None:
+    """Members of a pool license each other their best patent free of charge (交叉许可).
+
+    ``essential`` is that patent of every member, -1 = none left.
+    """
+    rows = essential[essential >= 0]
+    yearly = rules.pool_licences / 12.0
+    rows = rows[month.happens("transfer.cross", patents.key[rows], -float(np.expm1(-yearly)))]
+    rows = rows[~under_exclusive_licence(month, market.deals, rows, rules)]
+    rows = rows[market.alliances.joined(patents.owner[rows])]
+    owner, pools = patents.owner[rows], market.alliances
+    u = month.uniform("transfer.cross_taker", patents.key[rows])
+    taker = pools.partner(owner, innovators.sector[owner].astype(np.intp), u)
+    fit = (taker >= 0) & (innovators.exited[taker] == OPEN) & (innovators.exited[owner] == OPEN)
+    note(market, "no partner", patents.weight[rows[~fit]])
+    rows, owner, taker = rows[fit], owner[fit], taker[fit]
+    record(
+        month, market, innovators, patents, rows, CROSS_LICENCE, owner, taker, np.zeros(rows.size), "cross"
+    )
+    patents.licensed[rows] = np.minimum(patents.licensed[rows], month.index)
+    start = month.happens("transfer.cross_use", patents.key[rows], rules.use_licensed)
+    put_into_products(innovators, patents, rows[start], taker[start], market, rules)
 
 
 def fates(rules: TransferParameters) -> Floats:
@@ -95,11 +155,6 @@ def offer_openly(month: Month, innovators: Innovators, patents: Patents, rows: R
     patents.open_licence[university] = u < month.policy.open_licensing_share
 
 
-def worth(patents: Patents, rows: Rows, rules: TransferParameters) -> Floats:
-    """Worth of patents to a user, CNY, shape of ``rows``."""
-    return patents.value[rows].astype(np.float64) * rules.price_years
-
-
 def sell(
     month: Month,
     market: TechnologyMarket,
@@ -113,16 +168,49 @@ def sell(
     edges = np.cumsum(fates(rules))
     fate = np.searchsorted(edges, month.uniform("transfer.fate", patents.key[rows]) * edges[-1], side="right")
     hand_over(month, market, innovators, patents, accounts, rows[fate == WITHIN], rules)
-    for kind in (OUT, OUT_AND_IN):
-        gone = rows[fate == kind]
-        seller, price = patents.owner[gone], worth(patents, gone, rules) * rules.price_share
-        record(month, market, patents, gone, ASSIGNMENT, seller, NOBODY, price, "out")
-        if kind == OUT_AND_IN:
-            record(month, market, patents, gone, ASSIGNMENT, NOBODY, seller, price, "in")
-        else:
-            accounts.pay_firms("outside", seller, price * patents.weight[gone] / innovators.weight[seller])
-            leave(month, innovators, patents, gone)
-    return np.asarray(rows[fate == OUT])
+    exchange(month, market, innovators, patents, accounts, rows[fate == OUT_AND_IN], rules)
+    gone = rows[fate == OUT]
+    sell_abroad(month, market, innovators, patents, accounts, gone, rules)
+    leave(month, innovators, patents, gone)
+    return np.asarray(gone)
+
+
+def sell_abroad(
+    month: Month,
+    market: TechnologyMarket,
+    innovators: Innovators,
+    patents: Patents,
+    accounts: Accounts,
+    rows: Rows,
+    rules: TransferParameters,
+) -> None:
+    """A buyer outside the city pays: money comes in, for the owner and the inventors."""
+    seller, price = patents.owner[rows], worth(patents, rows, rules) * rules.price_share
+    record(month, market, innovators, patents, rows, ASSIGNMENT, seller, NOBODY, price, "out")
+    share_out(accounts, market, innovators, "outside", seller, price * patents.weight[rows])
+
+
+def exchange(
+    month: Month,
+    market: TechnologyMarket,
+    innovators: Innovators,
+    patents: Patents,
+    accounts: Accounts,
+    rows: Rows,
+    rules: TransferParameters,
+) -> None:
+    """One right goes out and a like one, of the same field, age and value, comes in to a firm of the city.
+
+    The row stands for the right that comes in from here on; the stock in force stays as it is.
+    """
+    buyer = find_taker(month, market, innovators, patents, rows, rules)
+    price = worth(patents, rows, rules) * rules.price_share * market.buyers.fit[buyer]
+    ready = able_to_pay(innovators, patents, rows, buyer, price, market)
+    rows, buyer, price = rows[ready], buyer[ready], price[ready]
+    sell_abroad(month, market, innovators, patents, accounts, rows, rules)
+    record(month, market, innovators, patents, rows, ASSIGNMENT, NOBODY, buyer, price, "in")
+    accounts.charge_firms("outside", buyer, price * patents.weight[rows] / innovators.weight[buyer])
+    take_over(month, market, innovators, patents, rows, buyer, rules)
 
 
 def leave(month: Month, innovators: Innovators, patents: Patents, rows: Rows) -> None:
@@ -142,23 +230,36 @@ def hand_over(
     rows: Rows,
     rules: TransferParameters,
 ) -> None:
-    """A firm of the field buys: money and owner change, identity and weight stay; some put it to use.
+    """A firm of the field buys: money and owner change, identity and weight stay; some put it to use."""
+    buyer = find_taker(month, market, innovators, patents, rows, rules)
+    price = worth(patents, rows, rules) * rules.price_share * market.buyers.fit[buyer]
+    ready = able_to_pay(innovators, patents, rows, buyer, price, market)
+    rows, buyer, price = rows[ready], buyer[ready], price[ready]
+    seller = patents.owner[rows]
+    pay_price(accounts, market, innovators, patents, rows, seller, buyer, price)
+    record(month, market, innovators, patents, rows, ASSIGNMENT, seller, buyer, price, "within")
+    take_over(month, market, innovators, patents, rows, buyer, rules)
+
+
+def take_over(
+    month: Month,
+    market: TechnologyMarket,
+    innovators: Innovators,
+    patents: Patents,
+    rows: Rows,
+    buyer: Rows,
+    rules: TransferParameters,
+) -> None:
+    """The owner changes, and some idle rights come into use.
 
     A row of w firms that buys a single right takes it over with chance 1/w, for the row would count it
     w times; the sale is booked in full. At full scale the owner always changes.
     """
     keys = patents.key[rows]
-    buyer = market.buyers.pick(patents.sector[rows], month.uniform("transfer.buyer", keys))
-    price = worth(patents, rows, rules) * rules.price_share
-    ready = able_to_pay(innovators, patents, rows, buyer, price, market)
-    rows, keys, buyer, price = rows[ready], keys[ready], buyer[ready], price[ready]
-    seller = patents.owner[rows]
-    pay_price(accounts, innovators, patents, rows, seller, buyer, price)
-    record(month, market, patents, rows, ASSIGNMENT, seller, buyer, price, "within")
     taken = month.happens("transfer.taken", keys, patents.weight[rows] / innovators.weight[buyer])
     change_owner(innovators, patents, rows[taken], buyer[taken])
     start = month.happens("transfer.use", keys, rules.use_transferred)
-    put_into_products(innovators, patents, rows[start], buyer[start], rules)
+    put_into_products(innovators, patents, rows[start], buyer[start], market, rules)
 
 
 def change_owner(innovators: Innovators, patents: Patents, rows: Rows, buyer: Rows) -> None:
@@ -180,58 +281,33 @@ def grant_licences(
     rules: TransferParameters,
 ) -> None:
     """Licences (许可): a firm of the field pays, as agreed or posted; idle patents come into use."""
-    keys = patents.key[rows]
-    taker = market.buyers.pick(patents.sector[rows], month.uniform("transfer.licensee", keys))
-    share = np.where(kind == OPEN_LICENCE, rules.posted_share, rules.licence_share)
+    taker = find_taker(month, market, innovators, patents, rows, rules)
+    share = np.where(kind == OPEN_LICENCE, rules.posted_share, rules.licence_share * market.buyers.fit[taker])
     price = worth(patents, rows, rules) * share
     ready = able_to_pay(innovators, patents, rows, taker, price, market)
-    rows, keys, kind, taker, price = rows[ready], keys[ready], kind[ready], taker[ready], price[ready]
+    rows, kind, taker, price = rows[ready], kind[ready], taker[ready], price[ready]
     owner = patents.owner[rows]
-    pay_price(accounts, innovators, patents, rows, owner, taker, price)
-    record(month, market, patents, rows, kind, owner, taker, price, "licence")
+    pay_price(accounts, market, innovators, patents, rows, owner, taker, price)
+    record(month, market, innovators, patents, rows, kind, owner, taker, price, "licence")
     patents.licensed[rows] = np.minimum(patents.licensed[rows], month.index)
-    start = month.happens("transfer.licensed_use", keys, rules.use_licensed)
-    put_into_products(innovators, patents, rows[start], taker[start], rules)
-
-
-def able_to_pay(
-    innovators: Innovators, patents: Patents, rows: Rows, buyer: Rows, price: Floats, market: TechnologyMarket
-) -> Mask:
-    """Deals that can be closed: another firm, alive, with the money for all its deals; the rest are void."""
-    weight = patents.weight[rows]
-    real = (buyer >= 0) & (buyer != patents.owner[rows]) & (innovators.exited[buyer] == OPEN)
-    due = price * weight / innovators.weight[buyer] * real
-    who, place = np.unique(buyer, return_inverse=True)
-    total = np.bincount(place, weights=due, minlength=who.size)
-    solvent = innovators.cash[buyer] >= total[place]
-    for reason, failed in (("no partner", ~real), ("no money", real & ~solvent)):
-        market.void[reason] = market.void.get(reason, 0.0) + float(np.sum(weight[failed]))
-    return np.asarray(real & solvent)
-
-
-def pay_price(
-    accounts: Accounts,
-    innovators: Innovators,
-    patents: Patents,
-    rows: Rows,
-    giver: Rows,
-    taker: Rows,
-    price: Floats,
-) -> None:
-    """The taker pays the giver; ``price`` is of one right, a row stands for ``weight`` of them."""
-    amount = price * patents.weight[rows]
-    accounts.charge_firms("technology_market", taker, amount / innovators.weight[taker])
-    accounts.pay_firms("technology_market", giver, amount / innovators.weight[giver])
+    start = month.happens("transfer.licensed_use", patents.key[rows], rules.use_licensed)
+    put_into_products(innovators, patents, rows[start], taker[start], market, rules)
 
 
 def put_into_products(
-    innovators: Innovators, patents: Patents, rows: Rows, user: Rows, rules: TransferParameters
+    innovators: Innovators,
+    patents: Patents,
+    rows: Rows,
+    user: Rows,
+    market: TechnologyMarket,
+    rules: TransferParameters,
 ) -> None:
-    """Idle patents come into use by another than the inventor, whose sales rise with it."""
+    """Idle patents come into use by another than the inventor, whose sales rise as it can use them."""
     idle = ~patents.used[rows]
     rows, user = rows[idle], user[idle]
     patents.used[rows] = True
-    gain = patents.value[rows] * rules.use_sales * patents.weight[rows] / innovators.weight[user]
+    fit = market.buyers.fit[user]
+    gain = patents.value[rows] * rules.use_sales * fit * patents.weight[rows] / innovators.weight[user]
     np.add.at(innovators.revenue, user, gain)
 
 
@@ -243,6 +319,7 @@ def deal_keys(month: Month, patents: Patents, rows: Rows, kind: str) -> Keys:
 def record(
     month: Month,
     market: TechnologyMarket,
+    innovators: Innovators,
     patents: Patents,
     rows: Rows,
     kind: Codes | int,
@@ -262,4 +339,5 @@ def record(
         weight=patents.weight[rows],
         price=price,
         month=month.index,
+        public=innovators.kind[patents.owner[rows]] == UNIVERSITY if isinstance(giver, np.ndarray) else False,
     )

@@ -6,14 +6,20 @@ import numpy as np
 
 from model.arrays import Rows
 from model.behaviour.borrowing import add_pledges, ask_for_loans, find_prospects
-from model.behaviour.market import adopt_rules, open_market, register_contracts
+from model.behaviour.market import adopt_rules, open_market, register_contracts, usefulness_of_effort
 from model.behaviour.routes import ARBITRATE, SUE
-from model.behaviour.servicing import default_on_loans, service_loans, settle_on_closure
+from model.behaviour.servicing import (
+    default_on_loans,
+    lose_what_was_borrowed,
+    note_borrowed,
+    service_loans,
+    settle_on_closure,
+)
 from model.behaviour.transfer import trade
-from model.behaviour.use import add_value, open_use, opening_share, put_to_use
+from model.behaviour.use import add_value, open_use, opening_share, put_to_use, renew_products
 from model.closing import book_patents
-from model.institutions.bank import chance_of_finding, join_lending
-from model.institutions.lending import lend, pay_out
+from model.institutions.bank import chance_of_finding, join_lending, known_share
+from model.institutions.lending import lend, pay_appraisers, pay_out
 from model.institutions.settlement import learn_of_defaults, settle_defaults
 from model.month import Month
 from model.opening_credit import CreditOpening
@@ -28,7 +34,7 @@ def found_finance(world: "IPEcosystem") -> None:
     """Banks, funds, loans of 2019 still owed, the technology market, and which patents are in use."""
     about, policy, region = world.parameters, world.month.policy, world.region
     world.calendar = FilingCalendar.of(world.patents)
-    world.patent_use = open_use(world.seed_used, policy, world.patents, world.innovators, about.transfer)
+    world.patent_use = open_use(world.seed_used, world.patents, world.innovators, about.transfer)
     opening = CreditOpening(
         world, region, policy, world.innovators, world.patents, world.accounts, about, world.seed_used
     )
@@ -75,16 +81,20 @@ def borrow(world: "IPEcosystem", month: Month) -> Rows:
     about, innovators, patents, loans = world.parameters, world.innovators, world.patents, world.loans
     credit, rules = world.credit, about.finance
     prospects = find_prospects(innovators, rules)
+    credit.holders = float(np.sum(innovators.weight[prospects.rows]))
     credit.window.follow_order(month)
     credit.risk_fund.receive(month)
     credit.reserve_fund.receive(month)
-    join_lending(month, credit.banks, outreach=world.rate("bank_outreach_events"), rules=rules)
+    outreach = world.rate("bank_outreach_events")
+    credit.known = known_share(outreach, rules)
+    join_lending(month, credit.banks, outreach=outreach, rules=rules)
     asked = ask_for_loans(
         month, innovators, patents, loans, world.best, world.demand,
         prospects=prospects, rules=rules, obsolescence=about.portfolio.obsolescence,
     )  # fmt: skip
     lend(month, asked, loans, innovators, credit, world.city)
-    access = chance_of_finding(credit.banks, rules.search_share)
+    pay_appraisers(asked, loans, innovators, world.accounts)
+    access = chance_of_finding(credit.banks, credit.known)
     add_pledges(
         month, innovators, patents, world.best, credit.window, credit.pledges, world.demand,
         prospects=prospects, access=access, rules=rules,
@@ -99,21 +109,28 @@ def repay(world: "IPEcosystem", month: Month) -> None:
     rules = world.parameters.finance
     service_loans(month, loans, world.innovators, accounts, credit.stock, rules=rules)
     defaulting = default_on_loans(month, loans, world.innovators, rules=rules)
+    lose_what_was_borrowed(loans, defaulting, world.innovators, accounts)
     settle_on_closure(month, loans, world.innovators, accounts, credit.stock)
     learn_of_defaults(loans, defaulting, credit)
     settle_defaults(month, loans, credit, accounts)
     credit.securitisation.issue(month, loans, credit.banks, accounts)
+    note_borrowed(loans, world.innovators)
 
 
 def transfer(world: "IPEcosystem", month: Month) -> None:
     """Rights are sold, licensed and put to use; what use adds moves value added and GDP together."""
     rules, market, patents = world.parameters.transfer, world.technology_market, world.patents
     granted = world.facts.granted
-    put_to_use(month, patents, world.innovators, granted=granted, pools=market.pools, rules=rules)
-    adopt_rules(month, market, centres=world.standing("operation_centres"), rules=rules)
+    put_to_use(
+        month, patents, world.innovators, granted=granted, freed=market.alliances.freed(rules),
+        usefulness=usefulness_of_effort(market, rules), usual=world.patent_use.usual, rules=rules,
+    )  # fmt: skip
+    renew_products(month, patents, world.innovators, turn=world.turn, rules=rules)
+    adopt_rules(month, market, world.innovators, centres=world.standing("operation_centres"), rules=rules)
     left = trade(
-        month, market, world.innovators, patents, world.loans, world.accounts, turn=world.turn, rules=rules
-    )
+        month, market, world.innovators, patents, world.loans, world.credit.pledges, world.accounts,
+        turn=world.turn, essential=world.best.of(patents, market.alliances.rows), rules=rules,
+    )  # fmt: skip
     none = left[:0]
     book_patents(world.stocks, patents, filed=none, granted=none, refused=none, ended=left)
     register_contracts(month, market, world.innovators, rules=rules)

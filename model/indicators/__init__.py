@@ -15,6 +15,7 @@ from model.indicators import (
     government,
     holdings,
     innovators,
+    loans,
     marks,
     opinion,
     patents,
@@ -23,6 +24,7 @@ from model.indicators import (
     rights,
     services,
     transfer,
+    use,
 )
 from model.indicators.registry import INDICATORS, Indicator, about_indicator, measured, yearly
 
@@ -41,6 +43,7 @@ __all__ = [
     "government",
     "holdings",
     "innovators",
+    "loans",
     "marks",
     "measured",
     "opinion",
@@ -50,5 +53,6 @@ __all__ = [
     "rights",
     "services",
     "transfer",
+    "use",
     "yearly",
 ]

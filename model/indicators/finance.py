@@ -14,7 +14,7 @@ from model.indicators.registry import indicator
 from model.tables.loans import GRANTED
 
 if TYPE_CHECKING:
-    from model.arrays import Rows
+    from model.arrays import Months, Rows
     from model.model import IPEcosystem
 
 YI = 1e8
@@ -26,6 +26,23 @@ WAN = 1e4
 def registered_now(world: "IPEcosystem", facts: Facts) -> "Rows":
     """Rows of pledges registered this month."""
     return np.flatnonzero(world.credit.pledges.registered == facts.month.index)
+
+
+def first_of_year(world: "IPEcosystem", dates: "Months", owners: "Rows", index: int) -> float:
+    """Firms that do something for the first time in the calendar year this month, full count.
+
+    Of a row that stands for w firms, each earlier one of the year makes a w-th less likely to be new.
+    """
+    january = index - index % 12
+    this_year = np.flatnonzero((dates >= january) & (dates <= index))
+    this_year = this_year[np.argsort(dates[this_year], kind="stable")]
+    owner = owners[this_year]
+    order = np.argsort(owner, kind="stable")
+    first = np.searchsorted(owner[order], owner[order])
+    earlier = np.empty(order.size)
+    earlier[order] = np.arange(order.size) - first
+    new = np.maximum(1.0 - earlier / world.innovators.weight[owner], 0.0)
+    return float(np.sum(new[dates[this_year] == index]))
 
 
 @indicator(
@@ -56,21 +73,8 @@ def pledge_registered(world: "IPEcosystem", facts: Facts) -> float:
 
 @indicator(unit="家", label="Firms with a pledge loan", zh="质押贷款企业数", kind="flow", evidence="fitted")
 def pledge_loan_firms(world: "IPEcosystem", facts: Facts) -> float:
-    """Borrowers whose first loan of the calendar year is drawn this month.
-
-    Of a row that stands for w firms, each earlier loan of the year makes a w-th less likely to be new.
-    """
-    loans, index = world.loans, facts.month.index
-    january = index - index % 12
-    this_year = np.flatnonzero((loans.drawn >= january) & (loans.drawn <= index))
-    this_year = this_year[np.argsort(loans.drawn[this_year], kind="stable")]
-    borrower = loans.borrower[this_year]
-    order = np.argsort(borrower, kind="stable")
-    first = np.searchsorted(borrower[order], borrower[order])
-    earlier = np.empty(order.size)
-    earlier[order] = np.arange(order.size) - first
-    new = np.maximum(1.0 - earlier / world.innovators.weight[borrower], 0.0)
-    return float(np.sum(new[loans.drawn[this_year] == index]))
+    """Borrowers whose first loan of the calendar year is drawn this month."""
+    return first_of_year(world, world.loans.drawn, world.loans.borrower, facts.month.index)
 
 
 @indicator(

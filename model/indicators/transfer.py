@@ -1,19 +1,20 @@
-"""Measures of transfer and use: deals, technology contracts, value added, GDP."""
+"""Measures of deals in rights, technology contracts, value added and GDP; use itself is in use.py."""
 
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from model.indicators.breakdowns import breakdown
 from model.indicators.facts import Facts
 from model.indicators.registry import indicator
-from model.tables.deals import ASSIGNMENT
+from model.tables.deals import ASSIGNMENT, CROSS_LICENCE, EXCLUSIVE, LICENCE, OPEN_LICENCE
 
 if TYPE_CHECKING:
-    from model.arrays import Rows
+    from model.arrays import Mask, Rows
     from model.model import IPEcosystem
 
-YI = 1e8
-"""CNY per 亿元."""
+YI, WAN = 1e8, 1e4
+"""CNY per 亿元 and 万元."""
 
 
 def deals_now(world: "IPEcosystem", facts: Facts) -> "Rows":
@@ -29,6 +30,24 @@ def count_deals(world: "IPEcosystem", facts: Facts, *, assigned: bool) -> float:
     return float(np.sum(deals.weight[chosen]))
 
 
+def count_kind(world: "IPEcosystem", facts: Facts, kind: int) -> float:
+    """Deals of one kind this month, at full count."""
+    deals, rows = world.technology_market.deals, deals_now(world, facts)
+    return float(np.sum(deals.weight[rows[deals.kind[rows] == kind]]))
+
+
+def parties(world: "IPEcosystem", facts: Facts) -> tuple["Rows", "Rows"]:
+    """Givers and takers of this month's deals; -1 = outside the city."""
+    deals, rows = world.technology_market.deals, deals_now(world, facts)
+    return deals.giver[rows], deals.taker[rows]
+
+
+def count_assigned(world: "IPEcosystem", facts: Facts, chosen: "Mask") -> float:
+    """Transfers of the month in a mask over its deals, at full count."""
+    deals, rows = world.technology_market.deals, deals_now(world, facts)
+    return float(np.sum(deals.weight[rows[chosen & (deals.kind[rows] == ASSIGNMENT)]]))
+
+
 @indicator(unit="次", label="Patent transfers", zh="专利转让次数", kind="flow", evidence="fitted")
 def patent_transfers(world: "IPEcosystem", facts: Facts) -> float:
     """Assignments of patents of all kinds with a party in the city, across the border included."""
@@ -37,8 +56,172 @@ def patent_transfers(world: "IPEcosystem", facts: Facts) -> float:
 
 @indicator(unit="次", label="Patent licences", zh="专利许可次数", kind="flow", evidence="fitted")
 def patent_licences(world: "IPEcosystem", facts: Facts) -> float:
-    """Ordinary, exclusive and open licences."""
+    """Ordinary, exclusive, open and cross licences."""
     return count_deals(world, facts, assigned=False)
+
+
+@indicator(
+    unit="次", label="Ordinary licences", zh="普通许可次数", kind="flow", evidence="prior only", better="none"
+)
+def licences_by_kind_ordinary(world: "IPEcosystem", facts: Facts) -> float:
+    """Ordinary licences of the month."""
+    return count_kind(world, facts, LICENCE)
+
+
+@indicator(
+    unit="次",
+    label="Exclusive licences",
+    zh="独占许可次数",
+    kind="flow",
+    evidence="prior only",
+    better="none",
+)
+def licences_by_kind_exclusive(world: "IPEcosystem", facts: Facts) -> float:
+    """Exclusive licences of the month."""
+    return count_kind(world, facts, EXCLUSIVE)
+
+
+@indicator(
+    unit="次", label="Open licences", zh="开放许可次数", kind="flow", evidence="prior only", better="none"
+)
+def licences_by_kind_open(world: "IPEcosystem", facts: Facts) -> float:
+    """Open licences of the month."""
+    return count_kind(world, facts, OPEN_LICENCE)
+
+
+@indicator(
+    unit="次",
+    label="Cross licences in pools",
+    zh="专利池交叉许可次数",
+    kind="flow",
+    evidence="prior only",
+    better="none",
+)
+def licences_by_kind_cross(world: "IPEcosystem", facts: Facts) -> float:
+    """Cross licences in pools of the month."""
+    return count_kind(world, facts, CROSS_LICENCE)
+
+
+breakdown(
+    "licences_by_kind",
+    label="Patent licences by kind",
+    zh="专利许可按方式",
+    parts=(
+        "licences_by_kind_ordinary",
+        "licences_by_kind_exclusive",
+        "licences_by_kind_open",
+        "licences_by_kind_cross",
+    ),
+    whole="patent_licences",
+)
+
+
+@indicator(
+    unit="次",
+    label="Transfers inside the city",
+    zh="市内专利转让次数",
+    kind="flow",
+    evidence="prior only",
+    better="none",
+)
+def transfers_by_direction_within(world: "IPEcosystem", facts: Facts) -> float:
+    """Both parties are in the city."""
+    giver, taker = parties(world, facts)
+    return count_assigned(world, facts, (giver >= 0) & (taker >= 0))
+
+
+@indicator(
+    unit="次",
+    label="Transfers into the city",
+    zh="向市内转入专利次数",
+    kind="flow",
+    evidence="prior only",
+    better="none",
+)
+def transfers_by_direction_in(world: "IPEcosystem", facts: Facts) -> float:
+    """The seller is outside."""
+    giver, taker = parties(world, facts)
+    return count_assigned(world, facts, giver < 0)
+
+
+@indicator(
+    unit="次",
+    label="Transfers out of the city",
+    zh="向市外转出专利次数",
+    kind="flow",
+    evidence="prior only",
+    better="none",
+)
+def transfers_by_direction_out(world: "IPEcosystem", facts: Facts) -> float:
+    """The buyer is outside."""
+    giver, taker = parties(world, facts)
+    return count_assigned(world, facts, taker < 0)
+
+
+breakdown(
+    "transfers_by_direction",
+    label="Patent transfers by direction",
+    zh="专利转让按流向",
+    parts=("transfers_by_direction_within", "transfers_by_direction_in", "transfers_by_direction_out"),
+    whole="patent_transfers",
+)
+
+
+@indicator(
+    unit="万元",
+    label="Mean price of a transfer",
+    zh="专利转让均价",
+    kind="ratio",
+    evidence="prior only",
+    better="none",
+    decimals=1,
+)
+def mean_transfer_price(world: "IPEcosystem", facts: Facts) -> tuple[float, float]:
+    """Price of rights sold over their number."""
+    deals, rows = world.technology_market.deals, deals_now(world, facts)
+    sold = rows[deals.kind[rows] == ASSIGNMENT]
+    return float(np.sum(deals.price[sold] * deals.weight[sold])) / WAN, float(np.sum(deals.weight[sold]))
+
+
+@indicator(
+    unit="亿元",
+    label="Universities' income from rights",
+    zh="高校专利转化收入",
+    kind="flow",
+    evidence="prior only",
+    decimals=2,
+)
+def university_transfer_income(world: "IPEcosystem", facts: Facts) -> float:
+    """Price of rights that universities sold and licensed, the inventors' part included."""
+    deals, rows = world.technology_market.deals, deals_now(world, facts)
+    given = rows[deals.public[rows]]
+    return float(np.sum(deals.price[given] * deals.weight[given])) / YI
+
+
+@indicator(
+    unit="次",
+    label="Universities' transfers and licences",
+    zh="高校专利转让许可次数",
+    kind="flow",
+    evidence="prior only",
+)
+def university_deals(world: "IPEcosystem", facts: Facts) -> float:
+    """Rights that universities sold and licensed, at full count."""
+    deals, rows = world.technology_market.deals, deals_now(world, facts)
+    return float(np.sum(deals.weight[rows[deals.public[rows]]]))
+
+
+@indicator(
+    unit="个",
+    label="Patent pools at work",
+    zh="运行中的专利池",
+    kind="stock",
+    evidence="prior only",
+    decimals=1,
+)
+def pools_at_work(world: "IPEcosystem", facts: Facts) -> float:
+    """Pools founded that have enough members."""
+    return world.technology_market.pools
 
 
 @indicator(

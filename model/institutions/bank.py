@@ -14,7 +14,12 @@ import numpy as np
 from model import chance
 from model.arrays import Floats, Keys
 from model.month import Month
+from model.parameters.banks import BankParameters
 from model.parameters.finance import FinanceParameters
+
+STATE, JOINT_STOCK, CITY, RURAL = "state", "joint_stock", "city", "rural"
+KINDS = (STATE, JOINT_STOCK, CITY, RURAL)
+"""Kinds of banks (国有大行、股份行、城商行、农商行)."""
 
 
 class Bank(mesa.Agent):
@@ -30,6 +35,13 @@ class Bank(mesa.Agent):
         """Share of its clients whose branch offers IP loans, 0-1; 0 = has not started."""
         self.appetite = appetite
         """IP loans it is ready to hold over its technology loans."""
+        self.kind = CITY
+        self.loss_budget = 0.0
+        """Expected loss that it accepts, share of principal a year."""
+        self.joining = 1.0
+        """Hazard of starting IP lending over that of all banks."""
+        self.memory = 1.0
+        """Half-life of its memory of losses over that of all banks."""
         self.expected = 0.0
         """Defaults that it expected so far, fading with memory."""
         self.defaults = 0.0
@@ -48,8 +60,17 @@ class Bank(mesa.Agent):
         """Spread of its appraisals, log points."""
 
 
-def found_banks(model: Any, count: int, rules: FinanceParameters) -> list[Bank]:
-    """Banks by size; one specialist leads IP lending, a few smaller ones have begun."""
+def kinds_by_rank(count: int, lender: int, about: BankParameters) -> list[str]:
+    """Kinds of banks from the largest to the smallest; the bank at ``lender`` is rural."""
+    state, joint_stock = round(about.state_banks), round(about.joint_stock_banks)
+    local = max(count - 1 - state - joint_stock, 0)
+    city = round(about.city_share * local)
+    order = [STATE] * state + [JOINT_STOCK] * joint_stock + [CITY] * city + [RURAL] * (local - city)
+    return [*order[:lender], RURAL, *order[lender:]][:count]
+
+
+def found_banks(model: Any, count: int, rules: FinanceParameters, about: BankParameters) -> list[Bank]:
+    """Banks by size; one rural specialist leads IP lending, a few smaller ones have begun."""
     size = np.arange(1, count + 1) ** -rules.bank_size_tail
     size /= size.sum()
     lender = min(round(rules.lender_rank), count) - 1
@@ -58,9 +79,14 @@ def found_banks(model: Any, count: int, rules: FinanceParameters) -> list[Bank]:
     reach[lender] = 1.0
     rest = size[lender] * (1.0 - rules.lender_share) / rules.lender_share
     reach[others] = rest / max(float(size[others].sum()), rest)
-    appetite = np.full(count, rules.appetite)
-    appetite[lender] = rules.lender_appetite
-    return [Bank(model, i, float(size[i]), float(reach[i]), float(appetite[i])) for i in range(count)]
+    banks = [Bank(model, i, float(size[i]), float(reach[i]), rules.appetite) for i in range(count)]
+    for bank, kind in zip(banks, kinds_by_rank(count, lender, about), strict=True):
+        bank.kind = kind
+        bank.appetite = rules.appetite * about.of_kind(kind, "appetite")
+        bank.loss_budget = rules.loss_budget * about.of_kind(kind, "budget")
+        bank.joining, bank.memory = about.of_kind(kind, "joining"), about.of_kind(kind, "memory")
+    banks[lender].appetite = rules.lender_appetite
+    return banks
 
 
 def of_all(banks: Sequence[Bank], name: str) -> Floats:
@@ -73,10 +99,16 @@ def keys_of(banks: Sequence[Bank]) -> Keys:
     return np.array([bank.key for bank in banks], dtype=np.uint64)
 
 
-def chance_of_finding(banks: Sequence[Bank], search_share: float) -> float:
-    """Chance that a firm finds a bank that lends on IP: its own, or a known lender if it goes on."""
+def known_share(outreach: float, rules: FinanceParameters) -> float:
+    """Firms that know a lender besides their own bank, 0-1; ``outreach`` is events a year."""
+    told = -rules.known_outreach * np.expm1(-outreach / rules.outreach_scale)
+    return float(rules.search_share + (1.0 - rules.search_share) * told)
+
+
+def chance_of_finding(banks: Sequence[Bank], known: float) -> float:
+    """Chance that a firm finds a bank that lends on IP: its own, or a lender it knows (``known``, 0-1)."""
     own = float(np.sum(of_all(banks, "size") * of_all(banks, "reach")))
-    return own + (1.0 - own) * search_share
+    return own + (1.0 - own) * known
 
 
 def join_lending(month: Month, banks: Sequence[Bank], *, outreach: float, rules: FinanceParameters) -> None:
@@ -88,7 +120,8 @@ def join_lending(month: Month, banks: Sequence[Bank], *, outreach: float, rules:
     started = reach > 0.0
     hazard = rules.join_alone + rules.join_peers * float(np.mean(started))
     push = 1.0 - rules.join_outreach * np.expm1(-outreach / rules.outreach_scale)
-    starts = ~started & month.happens("banks.start", keys_of(banks), hazard * push / 12.0)
+    hazards = hazard * push * of_all(banks, "joining") / 12.0
+    starts = ~started & month.happens("banks.start", keys_of(banks), hazards)
     grown = np.where(started | starts, reach + rules.reach_growth * (1.0 - reach), reach)
     for bank, value in zip(banks, grown.tolist(), strict=True):
         bank.reach = value
@@ -101,9 +134,10 @@ def learn_from_losses(
 
     ``expected`` and ``defaults`` are this month's counts by bank, shape (n_banks,).
     """
-    keep = 0.5 ** (1.0 / rules.memory_halflife)
     prior = rules.memory_strength
-    for bank, hoped, seen in zip(banks, expected.tolist(), defaults.tolist(), strict=True):
+    fading = 0.5 ** (1.0 / (rules.memory_halflife * of_all(banks, "memory")))
+    months = zip(banks, fading.tolist(), expected.tolist(), defaults.tolist(), strict=True)
+    for bank, keep, hoped, seen in months:
         bank.expected = bank.expected * keep + hoped
         bank.defaults = bank.defaults * keep + seen
     all_expected, all_defaults = of_all(banks, "expected").sum(), of_all(banks, "defaults").sum()

@@ -9,7 +9,7 @@ import numpy as np
 from model.accounts import Accounts
 from model.arrays import OPEN, Floats, Rows
 from model.institutions.bank import learn_from_losses
-from model.institutions.lending import CreditMarket
+from model.institutions.credit_market import CreditMarket
 from model.month import Month
 from model.tables.loans import Loans
 
@@ -37,7 +37,8 @@ def sell_collateral(
 ) -> Floats:
     """Proceeds of each pledge, at most what is owed, CNY: from the reserve fund if it pays more."""
     owed, value = loans.outstanding[rows], loans.collateral[rows]
-    plain = np.minimum(value * market.rules.recovery_share, owed)
+    plain = np.minimum(value * market.collateral.price(), owed)
+    market.collateral.note_sale(float(np.sum(value)))
     supported = np.minimum(value * market.reserve_fund.rules.reserve_price, owed)
     offer = np.where(kept & (supported > plain), supported, 0.0)
     bought = market.reserve_fund.buy(offer, np.where(offer > 0.0, plain, 0.0))

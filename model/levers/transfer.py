@@ -25,7 +25,7 @@ class TransferLevers(Declared):
         source="Patent Law: open licensing exists since June 2021", grade="A",
         moves="patents.open_licence", sign=1, cost=Cost(20e3, 60e3, 150e3, "unit and year"),
     )
-    """Universities and firms: stock that firms may license at a posted price."""
+    """Universities: idle patents that firms may license at a posted price; the same are listed every year."""
     title_grant_share: float = lever(
         5, 0, 100, plannable=(5, 90), unit="%", group=GROUP,
         label="Share of service inventions with title or long-term use right granted",
@@ -41,7 +41,10 @@ class TransferLevers(Declared):
         grade="C",
         moves="technology_market.ownership", sign=1, cost=Cost(basis="none"),
     )
-    """Universities: inventor effort to commercialise, together with the share of achievements covered."""
+    """Universities: inventors' effort to transfer, with diminishing returns, and a little to invent usefully.
+
+    Together with the share of achievements covered; inventors also get that part of the price.
+    """
     use_right_years_ordered: float = lever(
         0, 0, 20, plannable=(0, 15), unit="years", group=GROUP,
         label="Length of the long-term use right", zh="长期使用权年限",
@@ -53,9 +56,9 @@ class TransferLevers(Declared):
         10, 0, 100, plannable=(5, 90), unit="% of demand and supply listed", group=GROUP,
         label="Coverage of matching platforms", zh="供需匹配平台覆盖率（智慧桥、武创通）",
         source="expert prior", grade="C",
-        moves="technology_market.meeting", sign=1, cost=Cost(50e3, 150e3, 400e3, "unit and year"),
+        moves="technology_market.platform", sign=1, cost=Cost(50e3, 150e3, 400e3, "unit and year"),
     )
-    """Universities and firms: meeting rate of patents and demands."""
+    """Universities and firms: listed over months; chance that offer and demand meet, with saturation."""
     operation_centres: float = lever(
         1, 0, 50, plannable=(1, 15), unit="centres", group=GROUP,
         label="Industry IP operation centres", zh="产业知识产权运营中心",
@@ -69,4 +72,4 @@ class TransferLevers(Declared):
         source="expert prior", grade="C",
         moves="technology_market.pools", sign=1, cost=Cost(200e3, 600e3, 2e6, "unit and year"),
     )
-    """Firms: cross licences; blocked implementations."""
+    """Largest holders of a field: founded over months while members are found; they license each other."""

@@ -29,6 +29,11 @@ class FilingParameters(Declared):
         zh="创意数年度随机性形状参数", grade="C",
         source="Negative binomial within firms (form published), shape prior",
     )
+    stoppage: float = number(
+        0.30, 0.0, 0.80, unit="share", grade="C",
+        label="Part of filing that stops where business stops", zh="停工时申请中断的比例",
+        source="Expert prior: applications are filed electronically and drafted at home; laboratories close",
+    )
     informal: float = number(
         0.05, 0.0, 0.15, unit="ratio", label="Ideas of a firm without R&D against one with usual R&D",
         zh="无研发企业创意比例", grade="C",

@@ -72,13 +72,13 @@ class FinanceParameters(Declared):
         zh="等额本息占比", grade="C", source="Expert prior; the others pay principal in equal parts")
     rollover_share: float = number(
         0.7, 0.4, 0.9, unit=SHARE, label="Sound borrowers short of cash at the end whose loan is renewed",
-        zh="无还本续贷比例", grade="C", source="Renewal without repayment is allowed since 2014; share is a prior")
+        zh="无还本续贷比例", grade="C", source="Allowed since 2014 (no figure); the share is a prior")
     rollovers: float = number(
         1, 1, 2, unit="renewals", label="Renewals of one loan at most", zh="续贷次数上限", grade="C",
         source="Expert prior: a second renewal counts as restructuring")
     rollover_months: float = number(
-        12, 12, 12, unit="months", label="Months by which a renewal prolongs a loan", zh="续贷期限",
-        grade="C", source="As most loans, one year")
+        12, 6, 24, unit="months", label="Months by which a renewal prolongs a loan", zh="续贷期限",
+        grade="C", source="Expert prior: as most loans, one year")
     prepayment_rate: float = number(
         0.06, 0.0, 0.15, unit="share per year", label="Borrowers with cash who pay back early",
         zh="提前还款率", grade="C", source="Expert prior")
@@ -102,7 +102,7 @@ class FinanceParameters(Declared):
         label="Firms that go on to a known IP lender when their own bank has none", zh="转向其他银行比例",
         grade="C", source="Expert prior: relationship lending")
     known_outreach: float = number(
-        0.4, 0.1, 0.7, unit=SHARE, label="Of the firms that knew no second lender, those whom full outreach tells",
+        0.4, 0.1, 0.7, unit=SHARE, label="Firms without a second lender whom full outreach tells of one",
         zh="入园惠企告知比例", grade="C", source="Expert prior")
     join_alone: float = number(
         0.03, 0.01, 0.06, unit="share per year", label="Banks that start IP lending on their own",

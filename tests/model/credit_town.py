@@ -9,10 +9,17 @@ from model import chance
 from model.accounts import Accounts
 from model.arrays import Rows
 from model.behaviour.borrowing import BestPatents, Demand, add_pledges, ask_for_loans, find_prospects
-from model.behaviour.servicing import default_on_loans, service_loans, settle_on_closure
+from model.behaviour.servicing import (
+    default_on_loans,
+    lose_what_was_borrowed,
+    note_borrowed,
+    service_loans,
+    settle_on_closure,
+)
 from model.city import City
 from model.institutions.bank import chance_of_finding, join_lending
-from model.institutions.lending import CreditMarket, lend, pay_out
+from model.institutions.credit_market import CreditMarket
+from model.institutions.lending import lend, pay_appraisers, pay_out
 from model.institutions.settlement import learn_of_defaults, settle_defaults
 from model.month import Month
 from model.opening_credit import CreditOpening, close_loans
@@ -35,6 +42,7 @@ REGION = small_region(
     patent_intensive_share_2019=0.12,
 )
 RULES = Parameters().finance
+BANKS = Parameters().banks
 OBSOLESCENCE = Parameters().portfolio.obsolescence
 
 
@@ -118,7 +126,8 @@ class CreditTown:
             prospects=prospects, rules=RULES, obsolescence=OBSOLESCENCE,
         )  # fmt: skip
         lend(month, asked, self.loans, self.innovators, market, self.city)
-        access = chance_of_finding(market.banks, RULES.search_share)
+        pay_appraisers(asked, self.loans, self.innovators, self.accounts)
+        access = chance_of_finding(market.banks, market.known)
         add_pledges(
             month, self.innovators, self.patents, self.best, market.window, market.pledges, self.demand,
             prospects=prospects, access=access, rules=RULES,
@@ -137,10 +146,12 @@ class CreditTown:
         service_loans(month, loans, self.innovators, self.accounts, market.stock, rules=RULES)
         if default:
             failed = default_on_loans(month, loans, self.innovators, rules=RULES)
+            lose_what_was_borrowed(loans, failed, self.innovators, self.accounts)
             settle_on_closure(month, loans, self.innovators, self.accounts, market.stock)
             learn_of_defaults(loans, failed, market)
             settle_defaults(month, loans, market, self.accounts)
         market.securitisation.issue(month, loans, market.banks, self.accounts)
+        note_borrowed(loans, self.innovators)
         holders = find_prospects(self.innovators, RULES).rows
         self.operation_fund.work(month, self.innovators, holders)
         market.insurer.insure(month, self.innovators, holders)

@@ -14,18 +14,18 @@ from model.institutions.bank import (
     learn_from_losses,
     of_all,
 )
-from model.institutions.lending import (
+from model.institutions.credit_desk import (
     Verdict,
     appraisal_noise,
     beyond_tolerance,
     consider,
     expected_loss,
-    prepare_banks,
     ration,
     seen_risk,
 )
+from model.institutions.lending import prepare_banks
 from model.tables.loans import COLLATERAL, GRANTED, NO_BANK, QUOTA, STANDING, Loans
-from tests.model.credit_town import REGION, RULES, CreditTown, keys
+from tests.model.credit_town import BANKS, REGION, RULES, CreditTown, keys
 from tests.model.small_city import month_of
 
 
@@ -44,6 +44,7 @@ def test_more_compensation_grants_more_of_the_same_requests():
     fresh = Loans()
     fresh.append(
         rows.size, key=town.loans.key, borrower=town.loans.borrower, patent=town.loans.patent,
+        ltv=0.25,
         principal=2e6, collateral=2e7, risk=0.06,
     )  # fmt: skip
     granted = [
@@ -58,7 +59,7 @@ def test_more_compensation_grants_more_of_the_same_requests():
 
 
 def test_one_bank_leads_ip_lending_at_the_opening():
-    banks = found_banks(mesa.Model(seed=0), 35, RULES)
+    banks = found_banks(mesa.Model(seed=0), 35, RULES, BANKS)
     known = of_all(banks, "size") * of_all(banks, "reach")
     assert of_all(banks, "size").sum() == pytest.approx(1.0)
     assert known.max() / known.sum() == pytest.approx(RULES.lender_share)
@@ -66,7 +67,7 @@ def test_one_bank_leads_ip_lending_at_the_opening():
 
 
 def test_more_firms_find_a_bank_when_more_banks_have_started():
-    banks = found_banks(mesa.Model(seed=0), 35, RULES)
+    banks = found_banks(mesa.Model(seed=0), 35, RULES, BANKS)
     found = chance_of_finding(banks, RULES.search_share)
     for index in range(60):
         join_lending(month_of(REGION, index), banks, outreach=40.0, rules=RULES)
@@ -78,7 +79,7 @@ def test_more_firms_find_a_bank_when_more_banks_have_started():
 
 def test_outreach_brings_banks_in_sooner():
     def started(outreach: float) -> int:
-        banks = found_banks(mesa.Model(seed=0), 35, RULES)
+        banks = found_banks(mesa.Model(seed=0), 35, RULES, BANKS)
         for index in range(24):
             join_lending(month_of(REGION, index), banks, outreach=outreach, rules=RULES)
         return int(np.count_nonzero(of_all(banks, "reach")))
@@ -137,6 +138,7 @@ def test_each_refusal_has_its_reason():
         patent=-1,
         principal=2e6,
         collateral=1e8,
+        ltv=0.5,
         risk=1e-4,
     )
     for bank in town.market.banks:

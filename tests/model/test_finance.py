@@ -24,6 +24,7 @@ from model.tables.pledges import Pledges
 from tests.model.credit_town import OBSOLESCENCE, REGION, RULES, CreditTown, firms, keys, patents_of
 from tests.model.small_city import month_of
 
+PUNCTUAL = replace(RULES, prepayment_rate=0.0)
 INDEPENDENT = replace(RULES, city_factor=0.0, sector_factor=0.0)
 
 
@@ -111,7 +112,7 @@ def test_without_default_every_cent_comes_back():
     before = town.accounts.balances["banks"]
     for index in range(1, 37):
         month = town.month(index)
-        service_loans(month, loans, town.innovators, town.accounts, town.market.stock, rules=RULES)
+        service_loans(month, loans, town.innovators, town.accounts, town.market.stock, rules=PUNCTUAL)
         settle_defaults(month, loans, town.market, town.accounts)
         town.accounts.close(f"month {index}")
     assert not loans.outstanding.any()
@@ -127,17 +128,18 @@ def test_instalments_are_equal_parts():
     town, loans = one_loan(months=12)
     for index in range(1, 13):
         service_loans(
-            town.month(index), loans, town.innovators, town.accounts, town.market.stock, rules=RULES
+            town.month(index), loans, town.innovators, town.accounts, town.market.stock, rules=PUNCTUAL
         )
         assert loans.outstanding[0] == pytest.approx(1.2e6 * (12 - index) / 12, abs=1e-3)
 
 
 def test_who_lacks_cash_pays_what_there_is_and_defaults_after_ninety_days():
     town, loans = one_loan(months=12)
+    loans.renewed[:] = round(RULES.rollovers)  # and no more
     town.accounts.charge_firms("outside", np.array([0]), town.innovators.cash[:1] - 50_000.0)
     for index in range(1, 16):
         month = town.month(index)
-        service_loans(month, loans, town.innovators, town.accounts, town.market.stock, rules=RULES)
+        service_loans(month, loans, town.innovators, town.accounts, town.market.stock, rules=PUNCTUAL)
         assert town.innovators.cash[0] >= -1e-6
         failed = default_on_loans(month, loans, town.innovators, rules=RULES)
         assert failed.size == 0 or loans.defaulted[0] <= index

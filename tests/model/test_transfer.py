@@ -6,90 +6,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model import chance
-from model.accounts import Accounts
 from model.arrays import OPEN
 from model.behaviour.market import (
-    Buyers,
-    TechnologyMarket,
     adopt_rules,
     eagerness,
-    inventors_effort,
+    effort_of,
+    inventors_stake,
     meeting_chance,
-    open_market,
     register_contracts,
 )
-from model.behaviour.transfer import dealing, fates, hand_over, sell, trade
-from model.behaviour.use import (
-    PatentUse,
-    add_value,
-    in_use,
-    open_use,
-    opening_share,
-    put_to_use,
-    use_probability,
-)
-from model.city import City
-from model.parameters import Parameters
-from model.tables.calendar import FilingCalendar
-from model.tables.deals import ASSIGNMENT, OPEN_LICENCE
-from model.tables.innovators import FIRM, INSTITUTE, UNIVERSITY, Innovators
-from model.tables.loans import Loans
-from model.tables.patents import DESIGN, INVENTION, LEFT, UTILITY_MODEL, Patents
-from tests.model.credit_town import REGION, firms, keys, patents_of
-from tests.model.small_city import month_of
-
-RULES = Parameters().transfer
-OPENING = REGION.opening
-SECTORS = 5
-
-
-class Town:
-    """Firms and one university with patents, and the market for them."""
-
-    def __init__(self, count: int = 500, each: int = 6, **levers: float) -> None:
-        self.levers = levers
-        self.innovators = firms(count)
-        self.innovators.kind[0] = UNIVERSITY
-        self.innovators.cash[:] = 1e9
-        self.patents = patents_of(self.innovators, each)
-        self.loans = Loans()
-        self.accounts = Accounts(self.innovators)
-        for name in ("government", "technology_market"):
-            self.accounts.open_account(name)
-        policy = self.month(0).policy
-        self.use = open_use(0, policy, self.patents, self.innovators, RULES)
-        self.calendar = FilingCalendar.of(self.patents)
-        self.market: TechnologyMarket = open_market(
-            policy, self.innovators, self.patents, OPENING, centres=1.0, rules=RULES, sectors=SECTORS
-        )
-        self.accounts.close("opening")
-
-    def month(self, index: int):
-        return month_of(REGION, index, **self.levers)
-
-    def trade(self, index: int) -> np.ndarray:
-        month, nothing = self.month(index), np.empty(0, dtype=np.intp)
-        adopt_rules(month, self.market, centres=1.0, rules=RULES)
-        turn = self.calendar.turn(index, self.patents, nothing)
-        left = trade(
-            month,
-            self.market,
-            self.innovators,
-            self.patents,
-            self.loans,
-            self.accounts,
-            turn=turn,
-            rules=RULES,
-        )
-        self.accounts.close(f"month {index}")
-        return left
-
-
-def count_inventions(innovators: Innovators, patents: Patents) -> np.ndarray:
-    """Valid inventions by owner, from the table of patents."""
-    held = patents.in_force() & (patents.kind == INVENTION)
-    return np.bincount(patents.owner[held], minlength=len(innovators))
-
+from model.behaviour.takers import Buyers
+from model.behaviour.transfer import dealing, fates, hand_over, sell
+from model.tables.deals import ASSIGNMENT, EXCLUSIVE, OPEN_LICENCE
+from model.tables.innovators import FIRM, UNIVERSITY
+from model.tables.patents import LEFT
+from tests.model.credit_town import keys
+from tests.model.technology_town import OPENING, RULES, SECTORS, Town, count_inventions
 
 # ── meeting and effort ────────────────────────────────────────────────────────────────────────────
 
@@ -105,16 +37,25 @@ def test_platforms_and_centres_raise_meetings_less_and_less(platform: float, cen
 
 
 def test_inventors_without_title_make_no_effort_for_it():
-    assert inventors_effort(0.0, 0.9, 15.0, RULES) == 0.0
-    assert inventors_effort(1.0, 1.0, 1000.0, RULES) == pytest.approx(1.0)
+    assert inventors_stake(0.0, 0.9, 15.0, RULES) == 0.0
+    assert inventors_stake(1.0, 1.0, 1000.0, RULES) == pytest.approx(1.0)
+    assert effort_of(0.0, RULES) == 0.0
+    assert effort_of(1.0, RULES) == pytest.approx(1.0)
 
 
 @given(st.floats(0.0, 1.0), st.floats(0.0, 1.0), st.floats(0.0, 19.0))
 def test_a_larger_share_and_a_longer_right_raise_effort(title: float, ownership: float, years: float):
-    effort = inventors_effort(title, ownership, years, RULES)
-    assert inventors_effort(title, ownership, years + 1.0, RULES) >= effort
-    assert inventors_effort(title, min(ownership + 0.1, 1.0), years, RULES) >= effort
-    assert 0.0 <= effort <= 1.0
+    stake = inventors_stake(title, ownership, years, RULES)
+    assert inventors_stake(title, ownership, years + 1.0, RULES) >= stake
+    assert inventors_stake(title, min(ownership + 0.1, 1.0), years, RULES) >= stake
+    assert 0.0 <= stake <= effort_of(stake, RULES) + 1e-12 <= 1.0 + 1e-9
+
+
+@given(st.floats(0.0, 0.8), st.floats(0.01, 0.1))
+def test_each_step_of_stake_adds_effort_and_less_than_the_one_before(stake: float, step: float):
+    one, two, three = (effort_of(stake + k * step, RULES) for k in range(3))
+    assert three > two > one
+    assert three - two < two - one
 
 
 def test_universities_adopt_a_rule_step_by_step_and_then_keep_it():
@@ -122,7 +63,7 @@ def test_universities_adopt_a_rule_step_by_step_and_then_keep_it():
     town.levers = {"title_grant_share": 0.9, "use_right_years_ordered": 10.0}
     titles = []
     for index in range(24):
-        adopt_rules(town.month(index), town.market, centres=1.0, rules=RULES)
+        adopt_rules(town.month(index), town.market, town.innovators, centres=1.0, rules=RULES)
         titles.append(town.market.title)
     assert titles[0] == pytest.approx(0.05 + RULES.adoption)
     assert titles[-1] == 0.9
@@ -181,9 +122,12 @@ def test_looking_at_likely_patents_only_loses_no_deal():
     rows, sale, agreed, posted = dealing(month, town.market, town.innovators, town.patents, turn, RULES)
     u = month.uniform("transfer.deal", town.patents.key[turn])
     eager = eagerness(town.innovators, town.patents, turn, town.market, RULES)
-    university = town.innovators.kind[town.patents.owner] == UNIVERSITY
+    idle = (town.innovators.kind[town.patents.owner] == UNIVERSITY) & ~town.patents.used
+    university = idle
     offered = chance.uniform(0, "transfer.open_licence", town.patents.key, 0) < 0.4
+    tight = town.market.tightness(RULES)
     rate = (town.market.transfer_rate * fates(RULES).sum() + town.market.licence_rate) * eager
+    rate *= tight[town.patents.sector[turn]]
     rate += RULES.open_rate * (university & offered)
     assert np.array_equal(rows, turn[u < -np.expm1(-rate)])
     assert sale + agreed + posted == pytest.approx(rate[rows])
@@ -205,11 +149,11 @@ def test_a_sale_moves_owner_count_and_money_and_keeps_identity():
     assert np.array_equal(town.patents.key[sold], identity)
     assert np.array_equal(count_inventions(town.innovators, town.patents), town.innovators.inventions)
     prices = town.market.deals.price
-    assert prices == pytest.approx(
-        town.patents.value[town.market.deals.patent] * RULES.price_years * RULES.price_share
-    )
+    worth = town.patents.value[town.market.deals.patent] * RULES.price_years * RULES.price_share
+    assert prices == pytest.approx(worth * town.market.buyers.fit[town.market.deals.taker])
     paid = np.zeros(len(town.innovators))
-    np.add.at(paid, town.market.deals.giver, prices)
+    inventors = np.where(town.market.deals.public, town.market.title * town.market.ownership, 0.0)
+    np.add.at(paid, town.market.deals.giver, prices * (1.0 - inventors))
     np.subtract.at(paid, town.market.deals.taker, prices)
     assert town.innovators.cash - before == pytest.approx(paid, abs=1e-3)
     town.accounts.close("sale")
@@ -221,14 +165,14 @@ def test_nobody_buys_without_money():
     town.accounts.balances["outside"] += 500 * 1e9
     hand_over(town.month(0), town.market, town.innovators, town.patents, town.accounts, np.arange(50), RULES)
     assert len(town.market.deals) == 0
-    assert town.market.void["no money"] > 40
+    assert town.market.void["no money"] > 30
 
 
 def test_buyers_are_firms_of_the_field():
     town = Town()
     sector = (np.arange(1000) % SECTORS).astype(np.int8)
     u = chance.uniform(0, "test.pick", np.arange(1000, dtype=np.uint64), 0)
-    buyer = Buyers.of(town.innovators, SECTORS).pick(sector, u)
+    buyer = Buyers.of(town.innovators, SECTORS, RULES).pick(sector, u)
     assert np.array_equal(town.innovators.sector[buyer], sector)
     assert np.all(town.innovators.kind[buyer] == FIRM)
 
@@ -278,81 +222,6 @@ def test_contracts_grow_with_research_and_vary_as_gamma_says():
     assert np.std(sums) / mean == pytest.approx(expected, rel=0.4)
 
 
-# ── use and value added ───────────────────────────────────────────────────────────────────────────
-
-
-def test_medium_firms_use_most_and_universities_hardly():
-    innovators = firms(6)
-    innovators.revenue[:] = [1e6, 1e7, 1e8, 1e9, 1e9, 1e9]
-    innovators.kind[4:] = [UNIVERSITY, INSTITUTE]
-    patents = patents_of(innovators, each=1)
-    micro, small, medium, large, university, institute = use_probability(
-        innovators, patents, np.arange(6), RULES, pools=0.0
-    )
-    assert medium == max(micro, small, medium, large)
-    assert micro == min(micro, small, medium, large)
-    assert university < institute < micro
-    patents.kind[:] = [INVENTION, INVENTION, UTILITY_MODEL, DESIGN, INVENTION, INVENTION]
-    assert np.all(use_probability(innovators, patents, np.arange(6), RULES, pools=50.0) <= 1.0)
-
-
-def test_pools_free_uses_of_firms():
-    innovators = firms(2)
-    innovators.kind[1] = UNIVERSITY
-    patents = patents_of(innovators, each=1)
-    none, many = (use_probability(innovators, patents, np.arange(2), RULES, pools) for pools in (0.0, 20.0))
-    assert many[0] > none[0]
-    assert many[1] == none[1]
-
-
-def test_grants_are_used_as_often_as_the_probability_says():
-    innovators = firms(100)
-    patents = patents_of(innovators, each=50)
-    rows = np.arange(len(patents))
-    put_to_use(month_of(REGION, 0), patents, innovators, granted=rows, pools=0.0, rules=RULES)
-    likely = use_probability(innovators, patents, rows, RULES, 0.0)
-    spread = np.sqrt(np.sum(likely * (1.0 - likely)))
-    assert abs(np.count_nonzero(patents.used) - likely.sum()) < 4.0 * spread
-
-
-def test_a_city_that_grows_with_the_nation_adds_nothing():
-    patents, city = Patents(), City(patent_intensive_share=0.12)
-    patents.append(12, filed=-12 + np.arange(12), granted=-1, value=100.0, used=True, key=keys(12, "p"))
-    use = PatentUse(np.full(12, 100.0), np.full(12, 100.0), np.zeros(12))
-    growth = (1.0 + RULES.nation_growth) ** (1.0 / 12.0)
-    for index in range(24):
-        patents.value *= growth
-        month = month_of(REGION, index)
-        add_value(month, city, use, patents, turn=np.array([index % 12]), rules=RULES)
-    assert use.lead == pytest.approx(0.0, abs=1e-5)  # values are kept in single precision
-    assert abs(city.use_value_added) < 1e-6 * REGION.at(0).gdp
-    assert city.patent_intensive_share == pytest.approx(0.12 + 2.0 * 0.003)
-
-
-def test_value_added_follows_the_elasticity_of_use():
-    patents, city = Patents(), City(patent_intensive_share=0.12)
-    patents.append(1, filed=-12, granted=-1, value=200.0, used=True, key=keys(1, "p"))
-    stock = np.zeros(12)
-    stock[0] = 100.0
-    use = PatentUse(stock, stock.copy(), np.zeros(12))
-    add_value(month_of(REGION, 0), city, use, patents, turn=np.array([0]), rules=RULES)
-    ahead = np.log(2.0) - np.log1p(RULES.nation_growth) / 12.0
-    assert use.lead == pytest.approx(ahead)
-    base = city.patent_intensive_share * REGION.at(0).gdp
-    assert city.use_value_added == pytest.approx(RULES.use_elasticity * base * ahead)
-
-
-def test_the_opening_share_gives_2019_its_mean():
-    share = opening_share(REGION)
-    months = share - 0.003 * np.arange(1, 12) / 12.0
-    assert np.mean([share, *months]) == pytest.approx(0.12, abs=0.003 / 12.0)
-
-
-def test_the_opening_stock_in_use_is_that_of_the_table():
-    town = Town()
-    assert town.use.opening.sum() == pytest.approx(in_use(town.patents, np.arange(len(town.patents))))
-
-
 def test_money_and_counts_close_over_two_years_of_trade():
     town = Town(open_licensing_share=0.3, patent_pools=10.0, matching_platform=0.6, title_grant_share=0.5)
     for index in range(24):
@@ -361,3 +230,91 @@ def test_money_and_counts_close_over_two_years_of_trade():
         assert town.innovators.cash.min() >= -1e-3
     assert abs(town.accounts.balances["technology_market"]) < 1e-3
     assert np.all(town.patents.licensed[town.market.deals.patent[town.market.deals.kind > ASSIGNMENT]] < OPEN)
+
+
+def test_a_pledge_added_to_other_credit_bars_a_sale_for_its_years():
+    town = Town()
+    town.market.transfer_rate = 100.0
+    town.pledges.append(3000, patent=np.arange(3000), registered=0)
+    town.trade(1)
+    assert not np.any(town.market.deals.kind == ASSIGNMENT)
+    assert town.market.void["pledged or bound to a twin"] > 100
+    later = 1 + int(12 * RULES.pledge_years)
+    town.trade(later)
+    assert np.any(town.market.deals.kind == ASSIGNMENT)
+
+
+def test_a_right_whose_twin_is_pending_is_not_sold_alone():
+    town = Town()
+    town.market.transfer_rate = 100.0
+    twin = town.patents.append(1, key=keys(1, "twin"), owner=1, filed=0, twin=0)
+    town.patents.twin[:3000] = twin[0]
+    town.trade(1)
+    assert not np.any(town.market.deals.kind == ASSIGNMENT)
+    town.patents.granted[twin] = 1
+    town.trade(2)
+    assert np.any(town.market.deals.kind == ASSIGNMENT)
+
+
+def test_nobody_else_licenses_what_is_under_exclusive_licence():
+    town = Town()
+    town.market.licence_rate, town.market.transfer_rate = 100.0, 0.0
+    for index in range(36):
+        town.trade(index)
+    deals = town.market.deals
+    for patent in np.unique(deals.patent[deals.kind == EXCLUSIVE])[:200]:
+        assert (
+            np.flatnonzero(deals.patent == patent)[-1]
+            == np.flatnonzero((deals.patent == patent) & (deals.kind == EXCLUSIVE))[0]
+        )
+
+
+def test_what_ended_is_not_traded():
+    town = Town()
+    town.market.transfer_rate = 100.0
+    town.patents.ended[::2] = 0
+    for index in range(12):
+        town.trade(index)
+    assert np.all(town.market.deals.patent % 2 == 1)
+
+
+def test_a_right_that_comes_in_belongs_to_a_firm_of_the_city_and_both_sides_are_paid():
+    town = Town(count=100)
+    sell(town.month(0), town.market, town.innovators, town.patents, town.accounts, np.arange(600), RULES)
+    deals = town.market.deals
+    rows = np.arange(len(deals))
+    came = rows[deals.giver[rows] == -1]
+    assert came.size > 50
+    assert np.array_equal(town.patents.owner[deals.patent[came]], deals.taker[came])
+    went = rows[(deals.taker[rows] == -1)]
+    assert np.all(np.isin(deals.patent[came], deals.patent[went]))
+    assert np.array_equal(count_inventions(town.innovators, town.patents), town.innovators.inventions)
+    town.accounts.close("border")
+
+
+def test_more_offers_crowd_more_demand_helps_and_both_doubled_double_the_deals():
+    town = Town()
+    assert town.market.tightness(RULES) == pytest.approx(np.ones(SECTORS))
+    town.market.offers = 2.0 * town.market.opening_offers
+    assert 2.0 * town.market.tightness(RULES) == pytest.approx(np.full(SECTORS, 2.0**RULES.match_offers))
+    town.market.demand = 2.0 * town.market.opening_demand
+    assert town.market.tightness(RULES) == pytest.approx(np.ones(SECTORS))
+
+
+def test_a_university_and_its_inventors_share_the_price_and_no_money_is_lost():
+    town = Town(title_grant_share=1.0, inventor_ownership_share=0.7)
+    before, outside = town.innovators.cash.copy(), town.accounts.balances["outside"]
+    rows = np.arange(6)
+    hand_over(town.month(0), town.market, town.innovators, town.patents, town.accounts, rows, RULES)
+    price = float(town.market.deals.price.sum())
+    assert price > 0.0
+    assert town.innovators.cash[0] - before[0] == pytest.approx(0.3 * price)
+    assert town.accounts.balances["outside"] - outside == pytest.approx(0.7 * price)
+    town.accounts.close("shared")
+
+
+def test_platforms_are_built_over_months():
+    town = Town(matching_platform=0.1)
+    town.levers = {"matching_platform": 0.5}
+    adopt_rules(town.month(0), town.market, town.innovators, centres=1.0, rules=RULES)
+    assert town.market.platform == pytest.approx(0.1 + RULES.platform_building)
