@@ -1,4 +1,4 @@
-"""The door from the shell: ``ipeco run | compare | report | register | check | list | dashboard``.
+"""The door from the shell: ``ipeco run | compare | report | sweep | register | check | list | dashboard``.
 
 Only options are declared here; scenarios/commands.py does the work and is opened when a command needs
 it, so that help is quick. A mistake of the user ends with one message and exit code 2; a fault of
@@ -135,6 +135,20 @@ def report(
 
     size = size_of(region, scale, seeds, until, out, workers)
     commands.write_report(scenarios, size, to, lang.value, boards=board or [])
+
+
+@app.command()
+def sweep(
+    study: Annotated[Path, typer.Argument(help="The study: a .toml file (docs/howto/sweep.md).")],
+    out: Out = RESULTS,
+    workers: Workers = None,
+    dry: Annotated[bool, typer.Option("--dry", help="Only say how many runs it is.")] = False,
+) -> None:
+    """Run a study: scenarios at every point of a design of levers, parameters and paths."""
+    from scenarios.engine import cores
+    from scenarios.laboratory.commands import run_sweep
+
+    run_sweep(study, out, workers or cores(), dry=dry)
 
 
 @app.command()
