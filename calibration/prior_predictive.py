@@ -33,9 +33,13 @@ CAVEATS = (
     "",
     "- Satisfaction and the patent-intensive share carry the national drift as an input: that they lie",
     "  inside is nearly by construction. Trademark registrations of 2020 rest partly on an input of 2020.",
-    "- The series were known to those who wrote the rules. Two choices were made after looking at runs:",
-    "  technology contracts are delayed and not lost in the lockdown, and banks may lose a cushion on IP",
-    "  loans before they close the window. Turnover of 2020 and pledge loans are therefore no clean tests.",
+    "- The series were known to those who wrote the rules; these choices were made after looking at runs:",
+    "  technology contracts are delayed and not lost in the lockdown; banks may lose a cushion on IP loans",
+    "  before they close the window; R&D and filing go on in a closure but for a part; closed firms' rights",
+    "  pass to successors; attorneys' exits and candidates; temptation of abnormal filings (grade F);",
+    "  registration with the protection centre (grade F); trademark applications of 2019 and the registered",
+    "  share of 2021, mended as mistakes. What they touch is no clean test: turnover, R&D and applications",
+    "  of 2020, pledge loans, lapses, agencies, utility models, entities registered, trademarks of 2020-22.",
     "- Technology turnover and licences of 2023 look like registration drives (see the region pack).",
 )
 

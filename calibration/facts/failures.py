@@ -8,7 +8,6 @@ without a line is shown as not explained.
 WHY: dict[str, str] = {
     "F01a": "the pace is the nation's, the mix is the city's: more of its applications are in the faster "
     "strategic class or under priority, and while filings grow, a year's conclusions hold more quick ones.",
-    "F03b": "the screen is a prior; its low end lets through too much of what the office refuses.",
     "F06b": "fees step up at years 7, 10 and 13 and fee reductions end, while returns shrink steadily: most "
     "lapses come late. The published convexity is of cohorts of 1985-2005 under other fees.",
     "F06c": "rights of firms that close lapse with them, about as many as public bodies drop when no project "
@@ -29,26 +28,23 @@ WHY: dict[str, str] = {
     "F09c": "R&D of firms grows little faster than that of universities; what made the city's firms catch up "
     "by twelve points in three years is not in the model.",
     "F10a": "simulated R&D of 2020 lies below the estimate from the published intensity, filings do not.",
-    "F10b": "neighbours in the table differ little (equipment 1.55, pharmaceuticals 1.63); draws and large "
-    "firms swap them.",
     "F11a": "the share is set at the opening, among innovators; small ones without R&D close more often.",
     "F11b": "the band is the nation's; the city has three times the nation's inventions per resident and no "
     "published count of holders.",
+    "F11c": "how firms' holdings cluster at the opening is a prior; its middle lies at the lower edge of "
+    "the band.",
     "F11d": "new holders start with one; whether old ones gain as much is left to draws.",
-    "F13b": "the prior of the spread (1.5-2.1) reaches beyond it, and quality adds to the spread of value.",
     "F15e": "arithmetic: the published hazards on the published ages of firms give .49, not .59; the three "
     "figures of one report do not fit each other in a population that is near its balance.",
     "F16a": "history tightens control of filings to 60 and 80 % in 2021-22, which takes most of the abnormal "
     "part away; genuine filings respond little, for the subsidy is small against own cost and value.",
     "F16c": "as F16a: under tight control little is left to lose when the subsidy ends; the national fall "
     "includes the clamp-down, which here is in both worlds.",
-    "F16e": "growth of R&D and the phase-out nearly cancel; the balance is left to draws.",
     "F17a": "the supply was set at the lax control of 2020 (see the share of 2020 beside); the control of "
     "2021-22 in history deters most, while the nation flagged as many in those years.",
     "F18a": "court, sanction, perceived protection and propensity are a chain of small elasticities (priors "
     ".10 to .15); the published 22.6 % is the upper end of that literature.",
     "F18c": "perceived protection moves by a few per cent, so that few owners change the kind of right.",
-    "F19b": "small agencies enter and grow slowly, so that their share rises above the band in some draws.",
     "F19c": "ages of the opening are exponential; the range of their mean, 3.5-7 years, reaches too high.",
     "F19d": "entry slows by a prior of 8 % a year and the youngest close first: too few are young.",
     "F19e": "part of the city's filings go to agencies elsewhere, so that its attorneys draft fewer.",
