@@ -271,10 +271,12 @@ def other_reading(a: Attainment, sample: Sample) -> tuple[str, Spread] | None:
 
 
 def joint(found: Sequence[Attainment], evidence: str) -> tuple[int, float]:
-    """Number of modelled outcome targets of one evidence class, and share of pairs that meet them all."""
-    masks = [
-        a.met for a in found if a.evidence == evidence and a.target.kind == "outcome" and a.met is not None
-    ]
+    """Number of modelled outcome targets of one evidence class, and share of pairs that meet them all.
+
+    Targets due after the last month simulated are left out.
+    """
+    of_class = [a for a in found if a.evidence == evidence and a.target.kind == "outcome"]
+    masks = [a.met for a in of_class if a.met is not None and np.isfinite(a.projected.median)]
     if not masks:
         return 0, float("nan")
     return len(masks), float(np.mean(np.logical_and.reduce(masks)))

@@ -166,6 +166,14 @@ def test_the_joint_probability_counts_pairs_that_meet_all():
     assert joint(both, "fitted") == (2, 0.25)
 
 
+def test_targets_due_after_the_last_month_simulated_are_left_out_of_the_joint_probability():
+    marks = "valid_trademarks"
+    those = sample(4, **{marks: flat([90, 120, 120, 120])})
+    later = reached(target(marks, due="2035-12"), those)
+    assert not np.isfinite(later.projected.median)
+    assert joint([reached(target(marks), those), later], "fitted") == (1, 0.75)
+
+
 def test_every_target_of_the_plans_has_a_line_on_the_board_in_both_languages():
     found = attainments(sample(), sample())
     for lang in LANGUAGES:
