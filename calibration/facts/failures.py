@@ -48,6 +48,16 @@ WHY: dict[str, str] = {
     "F19c": "ages of the opening are exponential; the range of their mean, 3.5-7 years, reaches too high.",
     "F19d": "entry slows by a prior of 8 % a year and the youngest close first: too few are young.",
     "F19e": "part of the city's filings go to agencies elsewhere, so that its attorneys draft fewer.",
+    "F20b": "need follows sales, and those who ask later are hardly smaller: outreach does not reach "
+    "down enough.",
+    "F20c": "debt service and what the collateral carries cap the large needs, so that few loans pass "
+    "10 M CNY.",
+    "F22a": "pledges added to other credit grow with every bank that joins; nothing tires of them.",
+    "F34a": "inventions granted since 2020 are put to use at the rates of the survey of 2023, so the level "
+    "of 2020 is too high and little is left to rise.",
+    "F34c": "what a product earns per patent is a C prior, about a fifth of the survey's mean; its skew "
+    "is right.",
+    "F36": "the city's share of 2019 is a prior above the nation's, and the drift multiplies it.",
     "F37d": "the band is the nation's; registrations of market entities (an input) grow faster in the city, "
     "and filings with them. No figure of the city after 2020 is published.",
 }

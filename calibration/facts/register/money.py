@@ -1,8 +1,26 @@
-"""Facts of pledge loans, F20 to F24: registered, to be measured with the issue that deepens money."""
+"""Facts of pledge loans, F20 to F24, read from the yearly measures of a world."""
 
-from calibration.facts.fact import Band, unmeasured
+import numpy as np
 
-unmeasured(
+from calibration.facts.fact import Band, fact, unmeasured
+from calibration.facts.recorder import Record
+from model.arrays import Floats
+from model.indicators import yearly
+
+PER_CENT = 100.0
+
+
+def of_years(record: Record, indicator: str) -> Floats:
+    """Yearly values of an indicator, shape (n_years,)."""
+    return yearly(record.world.series())[indicator]
+
+
+def growth(values: Floats) -> Floats:
+    """Relative change from each year to the next."""
+    return np.asarray(values[1:] / values[:-1] - 1.0)
+
+
+@fact(
     "F20a",
     statement="Registered pledge financing grows by 40 to 65 % a year",
     zh="质押登记金额年增40%—65%",
@@ -16,7 +34,12 @@ unmeasured(
     reason="banks join, learn and saturate; no parameter has the growth",
     room="Credit",
 )  # fmt: skip
-unmeasured(
+def registered_growth(record: Record) -> float:
+    """Yearly growth of registered pledges from 2021 to 2023."""
+    return float(growth(record.yearly("pledge_registered"))[-2:].mean())
+
+
+@fact(
     "F20b",
     statement="The mean ticket falls",
     zh="单笔金额均值下降",
@@ -26,7 +49,13 @@ unmeasured(
     reason="who asks later is smaller; no parameter has the fall",
     room="Credit",
 )
-unmeasured(
+def ticket_growth(record: Record) -> float:
+    """Yearly growth of the mean loan from 2020 to 2023."""
+    tickets = of_years(record, "mean_pledge_loan")
+    return float((tickets[-1] / tickets[0]) ** (1.0 / (tickets.size - 1)) - 1.0)
+
+
+@fact(
     "F20c",
     statement="Of tickets, .70 (.03) are of at most 10 million CNY",
     zh="1000万元以下项目占70%±3%",
@@ -36,7 +65,12 @@ unmeasured(
     reason="the spread of needs was set with this share in view (finance.need_spread)",
     room="Credit",
 )
-unmeasured(
+def small_tickets(record: Record) -> float:
+    """Share of loans of 2021-23 of at most 10 million CNY."""
+    return float(of_years(record, "small_pledge_loans")[-3:].mean()) / PER_CENT
+
+
+@fact(
     "F21",
     statement="Loans are .10 to .50 of the appraised value, higher for trademarks",
     zh="贷款额为评估值的10%—50%，商标更高",
@@ -46,7 +80,12 @@ unmeasured(
     reason="parameters (finance.ltv_patent, finance.ltv_trademark)",
     room="Credit",
 )
-unmeasured(
+def loan_over_value(record: Record) -> float:
+    """Loans of 2021-23 over what was appraised."""
+    return float(of_years(record, "loan_to_value")[-3:].mean()) / PER_CENT
+
+
+@fact(
     "F22a",
     statement="Of firms that hold inventions, .03 to .08 pledge in a year",
     zh="持有发明企业中年质押比例3%—8%",
@@ -56,6 +95,11 @@ unmeasured(
     reason="the rate of 2019 is normalised to the city's loans; its later level is not set",
     room="Credit",
 )
+def incidence(record: Record) -> float:
+    """Holders that pledged for the first time in the year, over holders, 2021-23."""
+    return float(of_years(record, "pledge_incidence")[-3:].mean()) / PER_CENT
+
+
 unmeasured(
     "F22b",
     statement="Of technology firms, .45 to .57 have a bank loan",
@@ -66,7 +110,9 @@ unmeasured(
     reason="only loans against IP are simulated; a firm's other credit is not",
     room="Credit",
 )
-unmeasured(
+
+
+@fact(
     "F23a",
     statement="Bad IP loans lie between the bank's own ratio and 3 points above it",
     zh="知识产权贷款不良率介于银行自身不良率与其上3个百分点之间",
@@ -76,6 +122,11 @@ unmeasured(
     reason="the default of a middling borrower is a prior with this very band (finance.default_rate)",
     room="Credit",
 )
+def bad_loans(record: Record) -> float:
+    """Loans in default and not settled over loans owed, Decembers of 2021-23."""
+    return float(of_years(record, "loan_npl_ratio")[-3:].mean()) / PER_CENT
+
+
 unmeasured(
     "F23b",
     statement="Lending falls when losses pass the tolerance, less so with a fund share of .8 than of .4",

@@ -1,8 +1,16 @@
-"""Facts of use, opinion and value added, F34 to F36, and of delay, F38: to be measured later."""
+"""Facts of use, opinion and value added, F34 to F36, and of delay, F38."""
 
-from calibration.facts.fact import Band, unmeasured
+from calibration.facts.fact import Band, Reading, fact, unmeasured
+from calibration.facts.recorder import Record
+from calibration.facts.register.money import PER_CENT, of_years
 
-unmeasured(
+WAN_PER_MILLION = 100.0
+"""万元 in a million CNY."""
+FIVE = 5
+"""Years of the published change."""
+
+
+@fact(
     "F34a",
     statement="Enterprise inventions put to use: .45 (2020) to .53 (2023-24)",
     zh="企业发明产业化率由45%升至53%",
@@ -12,7 +20,13 @@ unmeasured(
     reason="use by size of firm is a parameter; its rise over years is not",
     room="Transfer",
 )
-unmeasured(
+def rise_of_use(record: Record) -> Reading:
+    """Change of firms' inventions in use from 2020 to 2023; beside it the two shares."""
+    share = of_years(record, "firm_industrialisation_rate") / PER_CENT
+    return Reading(float(share[-1] - share[0]), {"2020": float(share[0]), "2023": float(share[-1])})
+
+
+@fact(
     "F34b",
     statement="Use by size: medium > small > large > micro firms; universities .03-.04",
     zh="产业化率：中型>小型>大型>微型；高校3%—4%",
@@ -22,17 +36,33 @@ unmeasured(
     reason="parameters (transfer.use_*)",
     room="Transfer",
 )
-unmeasured(
+def use_of_universities(record: Record) -> Reading:
+    """Universities' inventions in use at the end of 2023; beside it firms by size."""
+    sizes = ("micro", "small", "medium", "large")
+    by_size = {size: float(of_years(record, f"use_by_size_{size}")[-1]) / PER_CENT for size in sizes}
+    return Reading(float(of_years(record, "university_industrialisation_rate")[-1]) / PER_CENT, by_size)
+
+
+@fact(
     "F34c",
     statement="Income per invention in use: mean about 8.3 M CNY, the median far below",
     zh="产业化发明平均收益约830万元，中位数远低",
     unit="million CNY",
     bands=(Band(6.0, 10.0, "nation", "China Patent Survey", ("income_per_patent",)),),
-    label="out of scope",
-    reason="the return of a patent is private and yearly; income of products that use it is not simulated",
+    label="input",
+    reason="the level is a parameter (transfer.product_sales); how it spreads over patents is not",
     room="Transfer",
     decimals=1,
 )
+def income_of_use(record: Record) -> Reading:
+    """Mean yearly income of products per invention in use at the end of 2023; beside it the median."""
+    mean, median = (
+        float(of_years(record, "income_per_used_invention" + what)[-1]) / WAN_PER_MILLION
+        for what in ("", "_median")
+    )
+    return Reading(mean, {"median": median})
+
+
 unmeasured(
     "F35",
     statement="Satisfaction rises from 80.0 by shrinking steps; right holders above the public",
@@ -44,7 +74,9 @@ unmeasured(
     room="Opinion",
     decimals=1,
 )
-unmeasured(
+
+
+@fact(
     "F36",
     statement="Patent-intensive industries rise from 11.6 to 13.0 % of GDP (2018-23)",
     zh="专利密集型产业占GDP由11.6%升至13.0%（2018—2023）",
@@ -55,6 +87,13 @@ unmeasured(
     room="Accounts",
     decimals=1,
 )
+def rise_of_patent_intensive(record: Record) -> float:
+    """Change of the share from the opening to 2023, as much as it is in five years."""
+    opening = record.world.region.opening.patent_intensive_share_2019
+    shares = of_years(record, "patent_intensive_gdp_share")
+    return float((shares[-1] - PER_CENT * opening) * FIVE / shares.size)
+
+
 unmeasured(
     "F38",
     statement="A late first patent lowers a start-up's growth (jobs +36 to +55 % for marginal grants)",
