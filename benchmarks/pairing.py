@@ -1,6 +1,6 @@
 """``python -m benchmarks.pairing``: how much pairing by keyed chance sharpens a difference.
 
-For three levers: the variance of the effect over pairs with the same luck against pairs with
+For two levers: the variance of the effect over pairs with the same luck against pairs with
 different luck, at 1:20. A ratio of 20 means that unpaired runs would need twenty times as many seeds.
 """
 
@@ -23,7 +23,6 @@ TRIALS = (
         0.5,
         ("pledge_financing", "loans_outstanding", "valid_invention_patents"),
     ),
-    ("rd_subsidy_rate", 0.03, 0.05, ("rd_expenditure", "invention_applications", "court_cases_filed")),
 )
 """Lever, low and high value (code units), measures: the first meant to move, the last hardly related."""
 

@@ -19,7 +19,7 @@ from model.indicators import INDICATORS
 from model.parameters import PARAMETERS
 from model.policy import LEVERS
 from scenarios.cells import Cells
-from scenarios.dated import HORIZON, Assumption, Entry, Scenario
+from scenarios.dated import HORIZON, INFORMATION_TO, Assumption, Entry, Scenario, parse_month
 from scenarios.entries import PATHS
 from scenarios.laboratory.design import BLOCK, METHODS, MOST_POINTS, Method, from_file, grid, hypercube, sobol
 from scenarios.laboratory.factors import Factor, What, ends
@@ -33,6 +33,8 @@ DESIGN_MAY = ("method", "points", "seed", "file")
 VARY_MAY = ("lever", "parameter", "path", "low", "high", "from", "levels", "steps", "logarithmic")
 USUAL_PATH = (0.8, 1.25)
 """Ends of an exogenous path's factor if a study names none."""
+USUAL_START = parse_month(INFORMATION_TO) + 1
+"""First month of a change if a study names none: when the information ends."""
 USUAL_SCALE = 20
 MANY_FACTORS = 64
 
@@ -231,7 +233,8 @@ def ranged(cells: Cells, what: What, name: str, method: Method) -> Factor | None
     usual = USUAL_PATH if what == "path" else ends(what, name)
     given = cells.number("low"), cells.number("high")
     low, high = (default if end is None else end for end, default in zip(given, usual, strict=True))
-    factor = Factor(what, name, low, high, cells.month("from"), (), cells.flag("logarithmic"))
+    start = cells.month("from") if "from" in cells.raw or what == "parameter" else USUAL_START
+    factor = Factor(what, name, low, high, start, (), cells.flag("logarithmic"))
     check_range(cells, factor)
     return replace(factor, levels=levels_of(cells, factor)) if method == "grid" else factor
 
@@ -249,6 +252,8 @@ def check_range(cells: Cells, factor: Factor) -> None:
         cells.note(f"[{factor.low:g}, {factor.high:g}] leaves [{widest[0]:g}, {widest[1]:g}] {factor.unit}.")
     if (factor.logarithmic or factor.what == "path") and factor.low <= 0.0:
         cells.note(f"low = {factor.low:g} must be above 0 here.", "low")
+    if factor.what == "lever" and factor.start == 0:
+        cells.note("the city is laid out under the levers of January 2020; vary from 2020-02 on.", "from")
     if factor.what == "parameter" and "from" in cells.raw:
         cells.note("a parameter holds for the whole run; only levers and paths have a from.", "from")
 

@@ -69,6 +69,13 @@ def test_a_study_that_grows_runs_only_what_is_new(tmp_path):
     assert (again.reused, again.failed) == (20, ())
 
 
+def test_without_a_month_a_lever_changes_when_the_information_ends(tmp_path):
+    file = tmp_path / "study.toml"
+    text = TEXT.format(points=3, replicates=1).replace('from = "2021-01"', "")
+    file.write_text(text, encoding="utf-8")
+    assert [factor.start for factor in read_study(file).factors] == [48, 0]
+
+
 def test_what_fails_is_counted_kept_with_its_traceback_and_tried_again(tmp_path):
     swept = sweep(study(tmp_path), tmp_path, runner=failing)
     assert len(swept.failed) == 6
@@ -116,6 +123,7 @@ def test_several_processes_give_every_run_once(tmp_path):
         (('from = "2021-01"', "high = 9000"), "leaves"),
         (('lever = "judges"', 'lever = "judges"\nparameter = "court.judge_hours"'), "exactly one"),
         (('"2021-12"', '"2041-12"'), "outside"),
+        (('from = "2021-01"', 'from = "2020-01"'), "laid out under the levers of January 2020"),
     ],
 )
 def test_a_wrong_study_is_refused_with_place_and_nearest_name(tmp_path, change, told):
