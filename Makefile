@@ -65,7 +65,7 @@ browser: ## Headless Chromium and a Chinese font for the browser tests (set CHRO
 
 lock: $(READY) ## Renew requirements.lock from the ranges in pyproject.toml
 	$(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --upgrade --no-emit-index-url \
-	    --no-header --no-annotate --python-version 3.11 --extra dev pyproject.toml --output-file requirements.lock
+	    --no-header --no-annotate --python-version 3.11 --extra dev --extra discovery pyproject.toml --output-file requirements.lock
 
 clean: ## Remove the virtual environment, caches and results
 	rm -rf $(VENV) results .mypy_cache .ruff_cache .pytest_cache .hypothesis
