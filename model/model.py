@@ -4,6 +4,8 @@
 The chapters (model/chapters/) introduce the rooms; rooms know tables, the month and their parameters.
 """
 
+from collections.abc import Collection
+
 import mesa
 import numpy as np
 
@@ -29,7 +31,7 @@ from model.city import City
 from model.closing import carry_patents, close_patents
 from model.dockets import Dockets
 from model.errors import DeclarationError
-from model.indicators import measured
+from model.indicators import chosen, measured
 from model.indicators.facts import Facts
 from model.institutions.administration import Administration
 from model.institutions.centres import Centre
@@ -90,6 +92,7 @@ class IPEcosystem(mesa.Model):
     hold : feedback loops that read opening values (HOLDS)
     audit : recount patents every month instead of every December
     cost_draw : draw of the priors of public costs that the government pays, -1 = their modes
+    measures : ids of the measures to take (model.indicators), none named = all; they change nothing else
     """
 
     # who lives here: the many
@@ -150,6 +153,7 @@ class IPEcosystem(mesa.Model):
         hold: frozenset[str] = frozenset(),
         audit: bool = False,
         cost_draw: int = -1,
+        measures: Collection[str] = (),
     ) -> None:
         super().__init__(rng=0)  # Mesa's own generator is never used: chance is keyed
         if unknown := hold - set(HOLDS):
@@ -158,6 +162,7 @@ class IPEcosystem(mesa.Model):
         self.parameters = (parameters or Parameters()).of_place(region.parameters)
         self.seed_used, self.scale, self.hold = seed, scale, hold
         self.rows: list[dict[str, float]] = []
+        self.measures = chosen(measures)
         self.city = City(satisfaction=region.opening.satisfaction_2019)
         self.stocks: dict[str, Stock] = {}
         self.infringement, self.guided_abroad = 1.0, 0
@@ -216,7 +221,7 @@ class IPEcosystem(mesa.Model):
             self.stocks[stock].close(recount(self.entities), name)
         close_loans(month, self.credit.stock, self.loans)
         self.accounts.close(name)
-        self.rows.append(measured(self, self.facts))
+        self.rows.append(measured(self, self.facts, self.measures))
 
     def run(self, months: int = 132) -> "IPEcosystem":
         """Run whole months from where the world stands; returns the world."""

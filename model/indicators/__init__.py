@@ -26,7 +26,7 @@ from model.indicators import (
     transfer,
     use,
 )
-from model.indicators.registry import INDICATORS, Indicator, about_indicator, measured, yearly
+from model.indicators.registry import INDICATORS, Indicator, about_indicator, chosen, measured, yearly
 
 __all__ = [
     "INDICATORS",
@@ -34,6 +34,7 @@ __all__ = [
     "about_indicator",
     "agencies",
     "bodies",
+    "chosen",
     "courts",
     "districts",
     "examination",

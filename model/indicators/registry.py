@@ -5,7 +5,7 @@ ratio. How months make a year is part of the declaration (``kind``). Ids are tho
 ``targets.csv`` and ``series.csv``; units are theirs too.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -113,11 +113,24 @@ def about_indicator(name: str) -> Indicator:
     return INDICATORS[name]
 
 
-def measured(world: "IPEcosystem", facts: Facts) -> dict[str, float]:
-    """All measures of this month; ratios leave ``id.numerator`` and ``id.denominator`` too."""
+def chosen(names: Collection[str]) -> tuple[Indicator, ...]:
+    """The measures to take for these ids, in the order of the registry; none named means all.
+
+    A change needs the measure that it is of.
+
+    Raises
+    ------
+    DeclarationError : an id is unknown
+    """
+    wanted = {one for name in names for one in (name, about_indicator(name).of)} or set(INDICATORS)
+    return tuple(about for about in INDICATORS.values() if about.id in wanted)
+
+
+def measured(world: "IPEcosystem", facts: Facts, measures: Sequence[Indicator]) -> dict[str, float]:
+    """These measures of this month; ratios leave ``id.numerator`` and ``id.denominator`` too."""
     row: dict[str, float] = {}
     waits = bool(world.rows) and facts.month.of_year != 12
-    for about in INDICATORS.values():
+    for about in measures:
         if waits and about.december:
             row[about.id] = world.rows[-1][about.id]
             continue
@@ -137,10 +150,12 @@ def yearly(series: Mapping[str, Floats]) -> dict[str, Floats]:
     """Yearly values of every indicator from its monthly series, shape (n_years,), whole years only.
 
     A ``change`` is the per cent difference from the baseline year of the indicator it is ``of``.
+    Measures that were not taken are left out.
     """
-    years = {about.id: _by_year(series, about) for about in INDICATORS.values() if about.kind != "change"}
+    taken = [about for about in INDICATORS.values() if about.id in series and about.kind != "change"]
+    years = {about.id: _by_year(series, about) for about in taken}
     for about in INDICATORS.values():
-        if about.kind == "change":
+        if about.kind == "change" and about.of in years:
             level = years[about.of]
             base = level[BASELINE_YEAR - FIRST_YEAR] if level.size > BASELINE_YEAR - FIRST_YEAR else np.nan
             years[about.id] = about.sign * 100.0 * (level / base - 1.0)
