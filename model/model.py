@@ -5,6 +5,7 @@ The chapters (model/chapters/) introduce the rooms; rooms know tables, the month
 """
 
 from collections.abc import Collection
+from copy import deepcopy
 
 import mesa
 import numpy as np
@@ -30,7 +31,7 @@ from model.chapters.protecting import found_protection, protect
 from model.city import City
 from model.closing import carry_patents, close_patents
 from model.dockets import Dockets
-from model.errors import DeclarationError
+from model.errors import DeclarationError, SimulationError
 from model.indicators import chosen, measured
 from model.indicators.facts import Facts
 from model.institutions.administration import Administration
@@ -228,6 +229,20 @@ class IPEcosystem(mesa.Model):
         for _ in range(months):
             self.step()
         return self
+
+    def branch(self, path: PolicyPath) -> "IPEcosystem":
+        """A copy of this world that goes on under another path, equal to it so far.
+
+        Raises
+        ------
+        SimulationError : the paths differ in a month that has passed
+        """
+        if not np.array_equal(path.values[: self.steps], self.path.values[: self.steps]):
+            raise SimulationError("A world cannot branch to a path that differs in months that have passed.")
+        shared = (self.region, self.parameters, self.measures, self.rows)
+        copy = deepcopy(self, {id(one): one for one in shared})
+        copy.path, copy.rows = path, list(self.rows)
+        return copy
 
     def series(self) -> dict[str, Floats]:
         """Every measure by month, shape (n_months,) each."""

@@ -17,6 +17,7 @@ from model.errors import ScenarioError
 from model.model import IPEcosystem
 from model.month import month_name
 from model.parameters import PARAMETERS, Parameters
+from model.policy import PolicyPath
 from model.region import Economy, Region
 from scenarios.dated import HORIZON, Assumption, Scenario
 from scenarios.region import REGIONS, load_region
@@ -81,25 +82,28 @@ def run_once(job: Job) -> Run:
     SimulationError : the scenario or the world refused something
     """
     began = perf_counter()
-    scenario = job.scenario
-    region = changed_region(load_region(scenario.region).draw(job.pair), scenario.all_assumptions())
-    parameters = changed_parameters(Parameters.draw(job.pair), scenario.all_assumptions())
-    world = IPEcosystem(
-        region,
-        scenario.path(HORIZON),
-        parameters,
-        seed=job.pair,
-        scale=job.scale,
-        hold=frozenset(job.hold),
-        cost_draw=job.pair,
-        measures=job.measures,
-    )
+    world = found(job, job.scenario.path(HORIZON))
     try:
         world.run(job.months)
         series = dict(world.series())
     finally:
         IPEcosystem.release(world)
     return Run(job, series, perf_counter() - began)
+
+
+def found(job: Job, path: PolicyPath) -> IPEcosystem:
+    """The world of a job in January 2020, under a path of levers."""
+    changes = job.scenario.all_assumptions()
+    return IPEcosystem(
+        changed_region(load_region(job.scenario.region).draw(job.pair), changes),
+        path,
+        changed_parameters(Parameters.draw(job.pair), changes),
+        seed=job.pair,
+        scale=job.scale,
+        hold=frozenset(job.hold),
+        cost_draw=job.pair,
+        measures=job.measures,
+    )
 
 
 def changed_parameters(parameters: Parameters, assumptions: tuple[Assumption, ...]) -> Parameters:

@@ -90,6 +90,14 @@ class Table:
         for name, buffer in self._buffers.items():
             setattr(self, name, buffer[: self._length])
 
+    def __getstate__(self) -> dict[str, Any]:
+        """A copy takes the buffers; its columns are views of its own."""
+        return {name: value for name, value in vars(self).items() if name not in self.COLUMNS}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state)
+        self._show()
+
     @property
     def state_bytes(self) -> int:
         """Memory of the buffers, bytes."""
