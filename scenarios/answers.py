@@ -106,6 +106,7 @@ def effect_answer(effect: Effect) -> dict[str, Any]:
         "effect": known(effect.effect),
         "low": known(effect.low),
         "high": known(effect.high),
+        "mean_reach": known(effect.reach),
         "pairs": effect.pairs,
         "share_improved": effect.share_improved,
         "distinguishable": effect.distinguishable,

@@ -1,4 +1,4 @@
-"""The door from the shell: ``ipeco run | compare | report | sweep | register | check | list | dashboard``.
+"""The door from the shell: ``ipeco run | compare | attribute | report | sweep | check | dashboard ...``.
 
 Only options are declared here; scenarios/commands.py does the work and is opened when a command needs
 it, so that help is quick. A mistake of the user ends with one message and exit code 2; a fault of
@@ -37,11 +37,27 @@ class Form(StrEnum):
     csv = "csv"
 
 
+class Screening(StrEnum):
+    """How sensitivity is measured."""
+
+    morris = "morris"
+    sobol = "sobol"
+
+
 class Language(StrEnum):
     """The language of tables and pages."""
 
     en = "en"
     zh = "zh"
+
+
+class By(StrEnum):
+    """What an effect is attributed to."""
+
+    programme = "programme"
+    lever = "lever"
+    clause = "clause"
+    mechanism = "mechanism"
 
 
 class Listing(StrEnum):
@@ -118,6 +134,42 @@ def compare(
 
 
 @app.command()
+def attribute(
+    plan: Annotated[str, typer.Argument(help="The plan: library name or .toml file.")],
+    against: Annotated[str, typer.Option(help="The base: library name or .toml file.")],
+    by: Annotated[By, typer.Option(help="Programmes, levers, clauses, or parts of the mechanism.")] = (
+        By.programme
+    ),
+    indicator: Annotated[list[str] | None, typer.Option(help="Repeat; else those of the targets.")] = None,
+    year: Annotated[int | None, typer.Option(help="Year of the effect; 2025 if not given.")] = None,
+    rounds: Annotated[int, typer.Option(help="Orders of programmes in each pair, each taken both ways.")] = 1,
+    region: Region = None,
+    scale: Scale = 20,
+    seeds: Seeds = 16,
+    until: Until = "2025-12",
+    out: Out = RESULTS,
+    workers: Workers = None,
+    form: Format = Form.table,
+    lang: Lang = Language.en,
+) -> None:
+    """Say what a plan's effect is due to: programme by programme, adding up to the whole."""
+    from scenarios.attribution.commands import attribute_plan
+
+    size = size_of(region, scale, seeds, until, out, workers)
+    attribute_plan(
+        plan,
+        against,
+        size,
+        form.value,
+        lang.value,
+        by=by.value,
+        indicators=indicator or [],
+        year=year,
+        rounds=rounds,
+    )
+
+
+@app.command()
 def report(
     scenarios: Names,
     to: Annotated[Path, typer.Option(help="The HTML file to write.")],
@@ -149,6 +201,33 @@ def sweep(
     from scenarios.laboratory.commands import run_sweep
 
     run_sweep(study, out, workers or cores(), dry=dry)
+
+
+@app.command()
+def sensitivity(
+    study: Annotated[Path, typer.Argument(help="The study: a .toml file (docs/howto/sensitivity.md).")],
+    method: Annotated[Screening, typer.Option(help="morris: few runs; sobol: shares of variance.")] = (
+        Screening.morris
+    ),
+    indicator: Annotated[list[str] | None, typer.Option(help="Indicator; else those of the study.")] = None,
+    year: Annotated[int | None, typer.Option(help="Year to read; 2025 if not given.")] = None,
+    points: Annotated[int | None, typer.Option(help="Trajectories, or base samples (a power of 2).")] = None,
+    replicates: Annotated[
+        int | None, typer.Option(help="Runs of each point; else the study's.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(help="Seed of the design; else the study's.")] = None,
+    out: Out = RESULTS,
+    workers: Workers = None,
+    form: Format = Form.table,
+    lang: Lang = Language.en,
+    dry: Annotated[bool, typer.Option("--dry", help="Only say how many runs it is.")] = False,
+) -> None:
+    """Say which factors of a study move an outcome and a policy's effect, and how much is luck."""
+    from scenarios.engine import cores
+    from scenarios.laboratory.sensitivity_command import Asked, run_sensitivity
+
+    asked = Asked(method.value, tuple(indicator or ()), year, points, replicates, seed)
+    run_sensitivity(study, out, workers or cores(), asked, form.value, lang.value, dry=dry)
 
 
 @app.command()

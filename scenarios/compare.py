@@ -35,6 +35,8 @@ class Effect:
     distinguishable: bool
     equal: bool
     """Every pair gives exactly the same value."""
+    reach: float = np.nan
+    """Half the width of the 90 % t-interval of the mean difference; NaN from one pair."""
 
 
 def effects(base: Sample, others: list[Sample]) -> list[Effect]:
@@ -47,22 +49,22 @@ def effects(base: Sample, others: list[Sample]) -> list[Effect]:
     for other in others:
         check_paired(base, other)
     return [
-        effect(name, other, year, other.of_year(name, year) - base.of_year(name, year))
+        effect_of(name, other.name, year, other.of_year(name, year) - base.of_year(name, year))
         for name in base.yearly
         for other in others
         for year in base.years
     ]
 
 
-def effect(indicator: str, sample: Sample, year: int, differences: Floats) -> Effect:
+def effect_of(indicator: str, scenario: str, year: int, differences: Floats) -> Effect:
     """One effect from its paired differences, shape (n_pairs,)."""
     known = differences[np.isfinite(differences)]
     if not known.size:
-        return Effect(indicator, sample.name, year, np.nan, np.nan, np.nan, 0, None, False, False)
+        return Effect(indicator, scenario, year, np.nan, np.nan, np.nan, 0, None, False, False)
     low, high = np.quantile(known, ENDS)
     return Effect(
         indicator=indicator,
-        scenario=sample.name,
+        scenario=scenario,
         year=year,
         effect=float(known.mean()),
         low=float(low),
@@ -71,6 +73,7 @@ def effect(indicator: str, sample: Sample, year: int, differences: Floats) -> Ef
         share_improved=share_improved(indicator, known),
         distinguishable=distinguishable(known),
         equal=not known.any(),
+        reach=reach_of_mean(known),
     )
 
 
@@ -84,12 +87,18 @@ def share_improved(indicator: str, differences: Floats) -> float | None:
 
 def distinguishable(differences: Floats) -> bool:
     """Whether the 90 % t-interval of the mean difference leaves out zero; never from one pair."""
-    n = differences.size
-    if n < 2 or not differences.any():
+    if not differences.any():
         return False
+    return bool(abs(float(differences.mean())) > reach_of_mean(differences))
+
+
+def reach_of_mean(differences: Floats) -> float:
+    """Half the width of the 90 % t-interval of the mean difference; NaN from one pair."""
+    n = differences.size
+    if n < 2:
+        return np.nan
     error = float(differences.std(ddof=1)) / np.sqrt(n)
-    reach = float(stats.t.ppf((1 + LEVEL) / 2, n - 1)) * error
-    return bool(abs(float(differences.mean())) > reach)
+    return float(stats.t.ppf((1 + LEVEL) / 2, n - 1)) * error
 
 
 def check_paired(base: Sample, other: Sample) -> None:

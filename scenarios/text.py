@@ -143,6 +143,35 @@ TEXT: dict[str, tuple[str, str]] = {
     "stated": ("stated", "条款给定"),
     "assumed": ("level assumed", "水平为假设"),
     "inert mark": ("inert", "无响应"),
+    # attribution
+    "attribution": ("{plan} against {base}, {year}: due to", "{plan} 对比 {base}，{year}年：归因于"),
+    "creation": ("creation", "创造"),
+    "protection": ("protection", "保护"),
+    "finance": ("finance", "金融"),
+    "transfer": ("transfer", "转化运用"),
+    "services": ("services", "服务"),
+    "support": ("support", "支撑保障"),
+    "governance": ("governance", "治理"),
+    "mechanical": ("mechanical: what measures do by themselves", "机械效应：措施本身的作用"),
+    "behavioural": ("behavioural: what agents make of it", "行为效应：主体的响应"),
+    "congestion": ("congestion: full courts and bodies", "拥堵效应：法院与机构饱和"),
+    "total": ("total", "合计"),
+    "shared": ("shared by clauses, or of none", "多条款共同或无条款"),
+    "due to": ("Due to", "归因于"),
+    "mean effect": ("Mean of pairs [5 %, 95 % of pairs]", "配对均值[配对5%，95%分位]"),
+    "error": ("± 90 % of the mean", "均值的90%误差"),
+    "parts add up": (
+        "The parts of every pair add up to its total; a part is the mean gain over sampled orders.",
+        "每一配对内各部分之和等于合计；各部分为抽样次序下的平均增益。",
+    ),
+    "levers need not add up": (
+        "What the plan loses without each; these need not add up to the total.",
+        "逐一剔除后方案的损失，各项之和不必等于合计。",
+    ),
+    "attribution n": (
+        "{n} pairs at 1:{scale}, {runs} runs ({reused} kept from before, {failed} failed).",
+        "{n}对，比例1:{scale}，共{runs}次运行（{reused}次沿用，{failed}次失败）。",
+    ),
 }
 """English and Chinese by key."""
 

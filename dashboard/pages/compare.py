@@ -19,7 +19,7 @@ from model.errors import ScenarioError
 from model.indicators import INDICATORS
 from scenarios.attainment import ENOUGH
 from scenarios.board import per_cent
-from scenarios.compare import Effect, check_paired, effect
+from scenarios.compare import Effect, check_paired, effect_of
 from scenarios.effects_table import size_text, verdict_text, year_shown
 from scenarios.region import load_region
 from scenarios.sample import Sample
@@ -104,7 +104,7 @@ def comparison(state: State, samples: Sequence[Sample], indicator: str) -> list[
 def effects(base: Sample, other: Sample, indicator: str) -> list[Effect]:
     """What one scenario changes, by year."""
     return [
-        effect(indicator, other, year, other.of_year(indicator, year) - base.of_year(indicator, year))
+        effect_of(indicator, other.name, year, other.of_year(indicator, year) - base.of_year(indicator, year))
         for year in base.years
     ]
 
