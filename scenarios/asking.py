@@ -107,7 +107,7 @@ def ask(scenarios: Sequence[Scenario], size: Size) -> Answers:
         raise SimulationError(
             f"No pair came through: {len(failed)} of {len(jobs)} runs failed. "
             f"The first, {first.job.scenario.name!r} pair {first.job.pair}: {first.message} "
-            f"Tracebacks: {store.folder / 'failures.json'}."
+            f"Tracebacks: {store.failed}."
         )
     by_place: list[list[Run]] = [whole[place :: len(scenarios)] for place in range(len(scenarios))]
     for scenario, those in zip(scenarios, by_place, strict=True):

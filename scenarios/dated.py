@@ -180,8 +180,8 @@ class Scenario:
 
 def changes(values: Floats) -> list[list[float]]:
     """(month, value) wherever a path moves, the first month included."""
-    moved = np.flatnonzero(np.diff(values, prepend=np.nan) != 0)
-    return [[int(month), float(values[month])] for month in moved]
+    moved = [0, *(np.flatnonzero(values[1:] != values[:-1]) + 1).tolist()]
+    return [[month, float(values[month])] for month in moved]
 
 
 def differing_levers(one: Scenario, other: Scenario) -> tuple[str, ...]:

@@ -1,12 +1,14 @@
-"""Running many jobs (批量运行): in this process or in several, with the same bits and in the same order.
+"""Running many jobs (批量运行): here, in several processes, or on a cluster, with the same bits.
 
-The parent alone writes: each run is kept the moment it is done, so an interrupted sweep goes on where
-it stopped. A job that fails becomes a Failure with its traceback; the others go on. A newcomer's
+An engine is a function: jobs, what runs one, how many workers; it yields an outcome per job, in any
+order. The parent alone writes: each run is kept the moment it is done, so an interrupted sweep goes on
+where it stopped. A job that fails becomes a Failure with its traceback; the others go on. A newcomer's
 mistake: workers are fresh processes, so whatever a test patches in this one does not exist there.
 """
 
 import multiprocessing
 import os
+import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -15,6 +17,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from scenarios.run import Job, Run, run_once
+from scenarios.trunk import bundles, run_together
 
 PORTIONS_PER_WORKER, LARGEST_PORTION = 8, 4
 """Jobs are handed out in so many portions per worker, none larger: cheap enough, and even."""
@@ -35,6 +38,8 @@ class Failure:
 
 Outcome = Run | Failure
 Runner = Callable[[Job], Run]
+Engine = Callable[[Sequence[Job], Runner, int], Iterator[Outcome]]
+"""Jobs, what runs one, and workers; every job comes back exactly once."""
 UnderWay = dict["Future[list[Outcome]]", Sequence[Job]]
 Progress = Callable[[int, int], None]
 """Told how many jobs are done, and of how many."""
@@ -57,6 +62,7 @@ def run_many(
     store: Keeper | None = None,
     progress: Progress | None = None,
     runner: Runner = run_once,
+    engine: Engine | None = None,
 ) -> list[Outcome]:
     """Outcomes in the order of the jobs; what the store keeps, or what is asked twice, is not run again.
 
@@ -67,6 +73,7 @@ def run_many(
     store : where runs are kept as they finish
     progress : called after each job
     runner : what runs a job, a function that other processes can import
+    engine : what runs them all; by the number of workers if not given
     """
     places: dict[str, list[int]] = {}
     for place, job in enumerate(jobs):
@@ -79,8 +86,8 @@ def run_many(
     tell = progress or silent
     tell(len(done), len(places))
     missing = [jobs[where[0]] for key, where in places.items() if key not in done]
-    engine = one_by_one if workers <= 1 or len(missing) <= 1 else in_processes
-    for outcome in engine(missing, runner, workers):
+    work = engine or usual_engine(missing, workers)
+    for outcome in work(missing, runner, workers):
         done[outcome.job.key] = outcome
         if store and isinstance(outcome, Run):
             store.keep(outcome)
@@ -92,10 +99,22 @@ def silent(done: int, total: int) -> None:
     """Tells nobody."""
 
 
+def usual_engine(jobs: Sequence[Job], workers: int) -> Engine:
+    """This process for one worker or one job, else several processes."""
+    return one_by_one if workers <= 1 or len(jobs) <= 1 else in_processes
+
+
 def one_by_one(jobs: Sequence[Job], runner: Runner, workers: int = 1) -> Iterator[Outcome]:
     """Every job in this process."""
-    for job in jobs:
-        yield attempt(job, runner)
+    for portion in portions(jobs, 1):
+        yield from attempt_all(portion, runner)
+
+
+def portions(jobs: Sequence[Job], workers: int) -> Iterator[Sequence[Job]]:
+    """The jobs in portions that are handed out whole; neighbours may share a past (scenarios/trunk.py)."""
+    size = min(max(1, len(jobs) // (workers * PORTIONS_PER_WORKER)), LARGEST_PORTION)
+    for first in range(0, len(jobs), size):
+        yield jobs[first : first + size]
 
 
 def in_processes(jobs: Sequence[Job], runner: Runner, workers: int) -> Iterator[Outcome]:
@@ -105,13 +124,10 @@ def in_processes(jobs: Sequence[Job], runner: Runner, workers: int) -> Iterator[
     grow with the number of jobs, and little is lost when the power goes.
     """
     lost: list[Job] = []
-    size = min(max(1, len(jobs) // (workers * PORTIONS_PER_WORKER)), LARGEST_PORTION)
-    for variable, value in ONE_THREAD.items():
-        os.environ.setdefault(variable, value)
-    with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=fresh_processes()) as pool:
+    pool = workshop(min(workers, max(len(jobs), 1)))
+    try:
         under_way: UnderWay = {}
-        for first in range(0, len(jobs), size):
-            portion = jobs[first : first + size]
+        for portion in portions(jobs, workers):
             try:
                 under_way[pool.submit(attempt_all, portion, runner)] = portion
             except BrokenProcessPool:
@@ -120,8 +136,30 @@ def in_processes(jobs: Sequence[Job], runner: Runner, workers: int) -> Iterator[
                 yield from finished(under_way, lost)
         while under_way:
             yield from finished(under_way, lost)
+    finally:
+        pool.shutdown(cancel_futures=True)
     for job in lost:
         yield attempt_apart(job, runner)
+
+
+def workshop(workers: int) -> ProcessPoolExecutor:
+    """So many fresh processes, which end when this one does."""
+    for variable, value in ONE_THREAD.items():
+        os.environ.setdefault(variable, value)
+    return ProcessPoolExecutor(workers, mp_context=fresh_processes(), initializer=end_with_parent)
+
+
+def end_with_parent() -> None:
+    """Let this worker end when its parent is gone, even killed: nobody would take what it makes."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=follow, args=(parent,), daemon=True).start()
+
+
+def follow(parent: "multiprocessing.process.BaseProcess") -> None:
+    """Wait for a process to end, then end at once."""
+    parent.join()
+    os._exit(0)
 
 
 def finished(under_way: UnderWay, lost: list[Job]) -> Iterator[Outcome]:
@@ -152,13 +190,26 @@ def attempt(job: Job, runner: Runner) -> Outcome:
 
 
 def attempt_all(jobs: Sequence[Job], runner: Runner) -> list[Outcome]:
-    """Several jobs in a worker."""
-    return [attempt(job, runner) for job in jobs]
+    """Several jobs in a worker; those that share a past run it once. In the order of the jobs."""
+    if runner is not run_once:
+        return [attempt(job, runner) for job in jobs]
+    done = {outcome.job.key: outcome for bundle in bundles(jobs) for outcome in attempt_together(bundle)}
+    return [done[job.key] for job in jobs]
+
+
+def attempt_together(bundle: Sequence[Job]) -> list[Outcome]:
+    """Jobs that share a past; if one of them fails, each on its own, to see which."""
+    if len(bundle) == 1:
+        return [attempt(bundle[0], run_once)]
+    try:
+        return list(run_together(bundle))
+    except Exception:  # noqa: BLE001  the one at fault says so when it is run alone
+        return [attempt(job, run_once) for job in bundle]
 
 
 def attempt_apart(job: Job, runner: Runner) -> Outcome:
     """One job in a process of its own: if that dies too, the job is at fault."""
-    with ProcessPoolExecutor(1, mp_context=fresh_processes()) as pool:
+    with workshop(1) as pool:
         try:
             return pool.submit(attempt, job, runner).result()
         except BrokenProcessPool as error:

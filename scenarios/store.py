@@ -1,41 +1,36 @@
 """Results on disk (结果库): a Parquet part per run, a manifest per folder; nothing else touches the files.
 
-    FOLDER/runs/KEY.parquet      the series of one run, a row per month, a column per series
+    FOLDER/runs/KEY.parquet      the series of one run (scenarios/parts.py)
     FOLDER/manifest.json         which scenarios were asked, with what, and the keys of their runs
-    FOLDER/failures.json         what failed of the last question, with tracebacks
+    FOLDER/failures/KEY.json     a run that failed: its job, the message, the traceback
+    FOLDER/damaged/              parts that were found cut off or damaged, and were run again
 
-A part is written under another name and renamed, once, and never changed: readers see whole parts
-only. A key names the question and the code, so a kept run is valid for ever, or never asked for again.
-Everything is Parquet and JSON: nothing that is read here can execute.
+A key names the question and the code, so a kept run is valid for ever, or never asked for again.
+Everything is Parquet and JSON: nothing that is read here can execute. docs/store.md tells the schema.
 """
 
 import json
-import os
 import platform
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from model.arrays import Floats
 from model.errors import StoreError
-from model.month import month_name
 from scenarios.dated import INFORMATION_TO, Scenario
 from scenarios.engine import Failure
+from scenarios.parts import SCHEMA, is_whole, read_part, sweep_out, write_part
+from scenarios.plain import job_as_data, job_from_data
 from scenarios.run import SHORT, Job, Run, code_hash, fingerprint
 from scenarios.writing import write_whole
 
-SCHEMA = "ipeco.results/1"
 RESULTS = Path("results")
 """Where results go if nobody says otherwise."""
-MONTH = "month"
+KEY = re.compile(r"[0-9a-f]{64}")
 PACKAGES = ("mesa", "numpy", "scipy", "pyarrow")
 
 
@@ -73,30 +68,65 @@ class Store:
     def __init__(self, folder: Path | str = RESULTS) -> None:
         self.folder = Path(folder)
         self.parts = self.folder / "runs"
+        self.failed = self.folder / "failures"
+        self.set_aside: list[Path] = []
+        """Parts that were found damaged, where they lie now."""
 
     def part(self, key: str) -> Path:
         """The file of one run."""
         return self.parts / f"{key}.parquet"
 
+    def holds(self, job: Job) -> bool:
+        """Whether a run is kept whole, by the look of it; a part that was cut off is set aside."""
+        file = self.part(job.key)
+        if not file.is_file():
+            return False
+        if is_whole(file):
+            return True
+        self.put_aside(file)
+        return False
+
     def find(self, job: Job) -> Run | None:
-        """The kept run of the same question to the same code, if there is one."""
+        """The kept run of the same question to the same code; a damaged part is set aside."""
         file = self.part(job.key)
         if not file.is_file():
             return None
-        return Run(job, read_part(file), reused=True)
+        try:
+            return Run(job, read_part(file), reused=True)
+        except StoreError:
+            self.put_aside(file)
+            return None
+
+    def put_aside(self, file: Path) -> None:
+        """Move a damaged part out of the way, so that it is run again and can still be looked at."""
+        place = self.folder / "damaged" / file.name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        file.replace(place)
+        self.set_aside.append(place)
 
     def keep(self, run: Run) -> None:
-        """Write one run, under another name first; a part that is there already stays."""
+        """Write one run; a part that is there already stays. An earlier failure of it is forgotten.
+
+        Raises
+        ------
+        StoreError : it cannot be written; what was kept before is whole
+        """
         file = self.part(run.job.key)
-        if file.is_file():
-            return
-        months = len(next(iter(run.series.values())))
-        columns: dict[str, Any] = {MONTH: [month_name(index) for index in range(months)]}
-        table = pa.table(columns | {name: run.series[name] for name in sorted(run.series)})
-        self.parts.mkdir(parents=True, exist_ok=True)
-        hidden = self.parts / f".{run.job.key}.{os.getpid()}"
-        pq.write_table(table, hidden, compression="zstd")
-        hidden.replace(file)
+        try:
+            if not file.is_file():
+                self.parts.mkdir(parents=True, exist_ok=True)
+                write_part(file, run)
+            self.failure(run.job.key).unlink(missing_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"{file} cannot be written: {error.strerror or error}. Every run kept so far is whole. "
+                "Make room there, or repair it, and give the same command: it goes on from there."
+            ) from error
+
+    def tidy(self) -> None:
+        """Remove what killed processes left half written; it never had a name that anyone reads."""
+        if self.parts.is_dir():
+            sweep_out(self.parts)
 
     def entries(self) -> list[Entry]:
         """What the manifest lists, newest first; empty if there is none yet.
@@ -133,19 +163,34 @@ class Store:
         self.folder.mkdir(parents=True, exist_ok=True)
         write_whole(self.folder / "manifest.json", json.dumps(content, ensure_ascii=False, indent=1) + "\n")
 
-    def record(self, failed: Sequence[Failure]) -> None:
-        """Write what failed of the last question, with tracebacks; nothing is left if nothing failed."""
-        file = self.folder / "failures.json"
-        if not failed:
-            file.unlink(missing_ok=True)
-            return
-        rows = [
-            {"scenario": failure.job.scenario.name, "pair": failure.job.pair, "scale": failure.job.scale}
-            | {"key": failure.job.key, "message": failure.message, "traceback": failure.traceback}
-            for failure in failed
-        ]
-        self.folder.mkdir(parents=True, exist_ok=True)
-        write_whole(file, json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+    def failure(self, key: str) -> Path:
+        """The file of one failure."""
+        return self.failed / f"{key}.json"
+
+    def record(self, failed: Iterable[Failure]) -> None:
+        """Keep what failed: job, message and traceback, until a run of the same question is kept."""
+        for failure in failed:
+            self.failed.mkdir(parents=True, exist_ok=True)
+            row = {
+                "key": failure.job.key,
+                "message": failure.message,
+                "traceback": failure.traceback,
+                "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+                "job": job_as_data(failure.job),
+            }
+            write_whole(
+                self.failure(failure.job.key), json.dumps(row, ensure_ascii=False, indent=1) + "\n"
+            )
+
+    def failed_before(self, job: Job) -> Failure | None:
+        """The kept failure of a question, if it failed and was not run since."""
+        file = self.failure(job.key)
+        return read_failure(file)[1] if file.is_file() else None
+
+    def failures(self) -> Iterator[tuple[str, Failure]]:
+        """Every kept failure: when (UTC), and what; in order of their keys."""
+        for file in sorted(self.failed.glob("*.json")):
+            yield read_failure(file)
 
     def series(self, entry: Entry) -> list[dict[str, Floats]]:
         """The series of every pair of an entry, in order of the pairs.
@@ -160,19 +205,18 @@ class Store:
         return [read_part(self.part(key)) for key in entry.keys]
 
 
-def read_part(file: Path) -> dict[str, Floats]:
-    """The series of one part, each of shape (n_months,).
+def read_failure(file: Path) -> tuple[str, Failure]:
+    """A kept failure: when (UTC), and what.
 
     Raises
     ------
-    StoreError : the file is not a part
+    StoreError : the file is not a failure of ours
     """
     try:
-        table = pq.read_table(file)
-    except (pa.ArrowInvalid, OSError) as error:
-        raise StoreError(f"{file} is damaged ({error}). Delete it and run again.") from error
-    names = [name for name in table.column_names if name != MONTH]
-    return {name: np.asarray(table[name].to_numpy(), dtype=np.float64) for name in names}
+        row = json.loads(file.read_text(encoding="utf-8"))
+        return row["finished"], Failure(job_from_data(row["job"]), row["message"], row["traceback"])
+    except (json.JSONDecodeError, KeyError, TypeError) as error:
+        raise StoreError(f"{file} is not a kept failure ({error}). Delete it and run again.") from error
 
 
 def entry_of(scenario: Scenario, runs: Sequence[Run]) -> Entry:
@@ -200,7 +244,7 @@ def entry_of(scenario: Scenario, runs: Sequence[Run]) -> Entry:
 def entry_from(cells: dict[str, Any]) -> Entry:
     """An entry as the manifest holds it. Keys are names of files, so they are checked."""
     plain: dict[str, Any] = {n: tuple(cell) if isinstance(cell, list) else cell for n, cell in cells.items()}
-    if not all(re.fullmatch(r"[0-9a-f]{64}", key) for key in plain["keys"]):
+    if not all(KEY.fullmatch(key) for key in plain["keys"]):
         raise KeyError("keys")
     return Entry(**plain)
 

@@ -51,6 +51,29 @@ class DisputeParameters(Declared):
         0.15, 0.0, 0.3, unit="elasticity", label="Fall of the hazard with the owner's portfolio",
         zh="侵权风险随组合规模下降", grade="C",
         source="Lanjouw and Schankerman 2004: negative; size is a prior")
+    utility_hazard: float = number(
+        2.0, 1.0, 2.5, unit="ratio", label="Hazard of a utility model over an invention",
+        zh="实用新型侵权风险与发明之比", grade="C",
+        source="SIPO yearbook 2016 (JST): administrative cases in ten provinces .09/.32/.59 on inventions, "
+        "utility models, designs, over stocks near 1.8/3.1/1.4 M; courts lean to inventions")
+    design_hazard: float = number(
+        6.0, 2.0, 9.0, unit="ratio", label="Hazard of a design over an invention",
+        zh="外观设计侵权风险与发明之比", grade="C",
+        source="The same cases and stocks give 9; courts lean to inventions")
+    goods_hazard: float = number(
+        1.5, 1.0, 2.5, unit="ratio", label="Hazard in industry, with goods to take apart, over services",
+        zh="工业产品侵权风险与服务业之比", grade="C",
+        source="Expert prior; more than three quarters of patent suits lie in industry (2006-2018)")
+    use_hazard: float = number(
+        2.0, 1.0, 4.0, unit="ratio", label="Hazard of a patent put to use over one that is not",
+        zh="已产业化专利侵权风险倍数", grade="C", source="Expert prior: what is not sold is not seen")
+    variety_suits: float = number(
+        0.02, 0.005, 0.05, unit=SUITS, label="First-instance suits per plant variety in force",
+        zh="每件植物新品种诉讼", grade="C",
+        source="Expert prior: some hundred suits a year over 20-30 000 varieties")
+    indication_suits: float = number(
+        0.05, 0.01, 0.2, unit=SUITS, label="First-instance suits per geographical indication",
+        zh="每件地理标志诉讼", grade="C", source=PRIOR)
     candidate_factor: float = number(
         2.0, 2.0, 2.0, unit="ratio", label="Patents looked at for each expected infringement", zh="抽检倍数",
         grade="A", source="Design of the thinning, not a fact: any value gives the same hazards")
@@ -60,12 +83,22 @@ class DisputeParameters(Declared):
         -0.3, -0.8, 0.0, unit="elasticity", label="Infringement over the sanction expected",
         zh="侵权对预期制裁的弹性", grade="C",
         source="Expert prior; deterrence is 'not self-evident' in 19 596 judgments (Bian 2024)")
+    award_lag: float = number(
+        0.2, 0.0, 0.5, unit="elasticity", label="Fall of the sanction over the gain with the gain",
+        zh="制裁占获利比例随获利下降的弹性", grade="C",
+        source="Expert prior; statutory awards (.95 of all) do not grow in proportion to the stake")
     residual_sanction: float = number(
         0.02, 0.0, 0.05, unit="share of the stake", label="Cost felt even where nobody is ever sanctioned",
         zh="无制裁时的剩余成本", grade="C", source=PRIOR)
     norm_effect: float = number(
         0.5, 0.0, 1.0, unit="log points per unit of norm", label="Fall of infringement with the public norm",
         zh="社会规范对侵权的抑制", grade="C", source=PRIOR)
+    secret_value_exponent: float = number(
+        0.3, 0.0, 0.6, unit="elasticity", label="Leaks of a firm over its R&D", zh="泄密对研发投入的弹性",
+        grade="C", source="Expert prior: who has more to steal is stolen from more often")
+    demo_protection: float = number(
+        0.3, 0.0, 0.6, unit=SHARE, label="Leaks left that a demonstration firm avoids besides",
+        zh="示范企业进一步避免的泄密比例", grade="C", source=PRIOR)
     secret_protection: float = number(
         0.4, 0.1, 0.7, unit=SHARE, label="Leaks that a contact firm within reach of a station avoids",
         zh="联系点企业避免的泄密比例", grade="C", source=PRIOR)
@@ -78,6 +111,15 @@ class DisputeParameters(Declared):
     detection: float = number(
         0.3, 0.15, 0.5, unit=SHARE, label="Infringements that owners notice by themselves",
         zh="权利人自行发现比例", grade="C", source=PRIOR)
+    secrecy: float = number(
+        1.0, 0.0, 2.0, unit=ODDS, label="Leaks go unnoticed more than other infringements",
+        zh="泄密较其他侵权更难发现", grade="C", source=PRIOR)
+    watch_effect: float = number(
+        0.8, 0.2, 1.6, unit=ODDS, label="Noticing of an owner that watches the market over one that does not",
+        zh="权利人市场监测对发现的影响", grade="C", source=PRIOR)
+    watch_half: float = number(
+        200e6, 50e6, 1e9, unit="CNY of sales a year", label="Size at which half of the owners watch",
+        zh="半数权利人开展市场监测的营收规模", grade="C", source=PRIOR)
     capability_effect: float = number(
         0.8, 0.2, 1.5, unit=ODDS, label="Noticing per unit of IP capability", zh="能力对发现侵权的影响",
         grade="C", source=PRIOR)
@@ -133,6 +175,34 @@ class DisputeParameters(Declared):
         0.04, 0.02, 0.07, unit="ratio", label="Criminal reports per trademark, copyright or secret suit",
         zh="刑事报案与诉讼之比", grade="B",
         source="White paper 2023: 7 335 criminal over 462 176 civil, most on marks")
+    talks_agreed: float = number(
+        0.4, 0.2, 0.6, unit=SHARE, label="Talks that end in an agreement", zh="协商成功比例", grade="C",
+        source=PRIOR)
+    talks_days: float = number(
+        30, 10, 60, unit="days", label="Talks", zh="协商天数", grade="C", source=PRIOR)
+    fee_talks: float = number(
+        1e3, 300, 5e3, unit="CNY", label="Cost of talks to the owner", zh="协商成本", grade="C", source=PRIOR)
+    fee_mediation: float = number(
+        500, 100, 2e3, unit="CNY", label="Cost of mediation to the owner", zh="调解成本", grade="C",
+        source="Expert prior; mediators of the public side take no fee")
+    fee_administration: float = number(
+        2e3, 500, 8e3, unit="CNY", label="Cost of an administrative case to the owner", zh="行政投诉成本",
+        grade="C", source="Expert prior; no fee, evidence at one's own expense")
+    fee_arbitration: float = number(
+        15e3, 5e3, 40e3, unit="CNY", label="Cost of arbitration to the owner", zh="仲裁成本", grade="C",
+        source=PRIOR)
+    fee_court: float = number(
+        8e3, 3e3, 20e3, unit="CNY", label="Cost of a suit to the owner: fee, counsel, evidence",
+        zh="诉讼成本", grade="C", source=PRIOR)
+    fee_report: float = number(
+        2e3, 500, 8e3, unit="CNY", label="Cost of a criminal report to the owner",
+        zh="刑事报案成本", grade="C", source=PRIOR)
+    fee_technical: float = number(
+        5.0, 2.0, 10.0, unit="ratio", label="Cost on patents and secrets over other rights",
+        zh="技术类维权成本倍数", grade="C", source=PRIOR)
+    cost_weight: float = number(
+        0.7, 0.2, 1.5, unit="elasticity", label="Fall of a route's odds with its cost over the stake",
+        zh="成本对选择的影响", grade="C", source=PRIOR)
     time_weight: float = number(
         0.4, 0.1, 0.9, unit="elasticity", label="Fall of a route's odds with its time",
         zh="时间对选择的影响", grade="C", source="Expert prior; fast courts attract cases (sign published)")
@@ -194,10 +264,26 @@ class DisputeParameters(Declared):
         0.6, 0.3, 0.9, unit=SHARE, label="Mass suits that screening of their plaintiff prevents",
         zh="监督减少的批量诉讼比例", grade="C", source=PRIOR)
 
+    serial_supply: float = number(
+        0.5, 0.0, 1.5, unit="elasticity", label="Mass suits over what they lately paid",
+        zh="批量诉讼对判赔的弹性", grade="C", source="Expert prior; suits follow their return")
+
     # what people come to believe
     sanction_speed: float = number(
         0.08, 0.03, 0.2, unit="share per month", label="Speed at which infringers learn of sanctions",
         zh="预期制裁调整速度", grade="C", source=PRIOR)
+    public_speed: float = number(
+        0.02, 0.005, 0.05, unit="share per month", label="Speed of the public memory of sanctions",
+        zh="公众制裁记忆调整速度", grade="C", source=PRIOR)
+    public_share: float = number(
+        0.4, 0.1, 0.8, unit=SHARE, label="Weight of the public memory beside recent news",
+        zh="公众记忆权重", grade="C", source=PRIOR)
+    hearsay: float = number(
+        2.0, 0.5, 10.0, unit="cases a month", label="Cases from elsewhere that weigh on what owners believe",
+        zh="外地案件对预期的权重", grade="C", source=PRIOR)
+    success_elsewhere: float = number(
+        0.8, 0.6, 0.95, unit=SHARE, label="Success that owners expect of arbitration and criminal reports",
+        zh="仲裁与刑事报案预期成功率", grade="C", source=PRIOR)
     time_speed: float = number(
         0.15, 0.05, 0.3, unit="share per month", label="Speed at which owners learn how long cases take",
         zh="办案时间认知调整速度", grade="C", source=PRIOR)
@@ -209,6 +295,21 @@ class DisputeParameters(Declared):
     overseas_loss: float = number(
         800e3, 200e3, 3e6, unit="CNY", label="Median loss by a dispute abroad", zh="海外纠纷损失中位数",
         grade="C", source=PRIOR)
+    overseas_size: float = number(
+        0.3, 0.0, 0.6, unit="elasticity", label="Loss abroad over the sales abroad of the firm",
+        zh="海外纠纷损失对出口规模的弹性", grade="C", source=PRIOR)
+    training_saving: float = number(
+        0.2, 0.05, 0.4, unit=SHARE, label="Loss abroad that a trained exporter avoids",
+        zh="受训企业减少的海外损失比例", grade="C", source=PRIOR)
+    overseas_cover: float = number(
+        0.5, 0.2, 0.8, unit=SHARE, label="Loss abroad that an IP policy pays", zh="保险赔付海外损失比例",
+        grade="C", source=PRIOR)
+    overseas_insured: float = number(
+        0.02, 0.005, 0.05, unit=SHARE, label="Exporters with a policy for disputes abroad",
+        zh="投保海外纠纷险的出口企业比例", grade="C", source="Expert prior; pilots only")
+    overseas_premium: float = number(
+        1.3, 1.1, 1.6, unit="ratio", label="Premium over the loss expected abroad",
+        zh="海外险保费与预期损失之比", grade="C", source=PRIOR)
     guidance_saving: float = number(
         0.3, 0.1, 0.5, unit=SHARE, label="Loss abroad that guidance saves", zh="海外纠纷指导减损比例",
         grade="C", source=PRIOR)

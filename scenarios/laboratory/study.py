@@ -68,10 +68,14 @@ class Study:
     months: int = HORIZON
     indicators: tuple[str, ...] = ()
     """Indicators that summaries show; empty: all."""
+    chosen: tuple[tuple[float, ...], ...] = ()
+    """Points that a method of analysis asks for, in place of the design."""
 
     @cached_property
     def points(self) -> Floats:
         """The design in declared units, shape (n_points, n_factors)."""
+        if self.chosen:
+            return np.array(self.chosen, dtype=np.float64)
         if self.method == "grid":
             return grid(self.factors)
         if self.method == "file":

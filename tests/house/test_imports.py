@@ -15,7 +15,7 @@ MAY_IMPORT = {
 }
 ROOMS = set(MAY_IMPORT)
 
-PURE = {"abc", "collections", "dataclasses", "difflib", "enum", "functools", "hashlib", "itertools"}
+PURE = {"abc", "collections", "copy", "dataclasses", "difflib", "enum", "functools", "hashlib", "itertools"}
 PURE |= {"math", "operator", "types", "typing"}
 """The standard library as far as a pure model needs it: no files, no clock, no processes, no luck."""
 

@@ -77,7 +77,7 @@ def test_compare_gives_the_documented_json_and_a_board_on_request(ipeco, kept):
     answer = json.loads(out)
     assert code == 0
     assert (answer["base"], answer["scenarios"], answer["n"]) == ("frozen-2021", ["plan-2024"], 2)
-    keys = ("indicator", "scenario", "year", "effect", "low", "high", "pairs", "share_improved")
+    keys = ("indicator", "scenario", "year", "effect", "low", "high", "mean_reach", "pairs", "share_improved")
     assert all(list(e) == [*keys, "distinguishable"] for e in answer["effects"])
     growth = {about.id for about in INDICATORS.values() if about.kind == "change"}  # against 2023
     before = [

@@ -1,5 +1,6 @@
 """The store: whole parts, an honest manifest, nothing that can execute."""
 
+import errno
 import json
 
 import numpy as np
@@ -9,8 +10,11 @@ import pytest
 from model.errors import StoreError
 from scenarios.dated import Entry, Scenario
 from scenarios.engine import Failure
+from scenarios.parts import read_about
+from scenarios.plain import job_as_data, job_from_data
 from scenarios.run import Job, Run, pairs_of
 from scenarios.sample import kept_sample
+from scenarios.scenario import load
 from scenarios.store import Store, folders
 
 SCENARIO = Scenario("t", "T", "题", "wuhan", 0, (Entry("judges", 10, 60.0),))
@@ -43,11 +47,12 @@ def test_another_question_is_not_found(tmp_path):
     assert store.find(Job(SCENARIO, 7, months=24)) is None
 
 
-def test_a_part_reads_without_us_with_a_month_per_row(tmp_path):
+def test_a_part_reads_without_us_with_a_row_per_series_and_month(tmp_path):
     store, made = filled(tmp_path)
-    table = pq.read_table(store.part(made[0].job.key))
-    assert table["month"].to_pylist()[:2] == ["2020-01", "2020-02"]
-    assert table.num_rows == 24
+    table = pq.read_table(store.part(made[0].job.key)).to_pandas()
+    assert table.columns.tolist() == ["series", "month", "value"]
+    assert table["month"].astype(str).tolist()[:2] == ["2020-01-01", "2020-02-01"]
+    assert len(table) == 24 * 2
 
 
 def test_no_half_written_file_is_left_and_a_part_is_never_replaced(tmp_path):
@@ -96,11 +101,58 @@ def test_a_foreign_manifest_is_refused_with_what_to_do(tmp_path, text):
         Store(tmp_path).entries()
 
 
-def test_a_damaged_part_is_refused_with_its_name(tmp_path):
+@pytest.mark.parametrize("cut", [0, 1, 100, -1, -40])
+def test_a_part_that_was_cut_off_is_set_aside_and_asked_again(tmp_path, cut):
+    store, made = filled(tmp_path)
+    file = store.part(made[0].job.key)
+    file.write_bytes(file.read_bytes()[:cut])
+    assert not store.holds(made[0].job)
+    assert store.set_aside == [tmp_path / "damaged" / file.name]
+    store.keep(made[0])
+    assert store.holds(made[0].job)
+
+
+def test_a_part_that_was_changed_inside_is_set_aside_and_asked_again(tmp_path):
+    store, made = filled(tmp_path)
+    file = store.part(made[0].job.key)
+    content = bytearray(file.read_bytes())
+    content[len(content) // 4] ^= 1
+    file.write_bytes(content)
+    assert store.find(made[0].job) is None
+    assert (tmp_path / "damaged" / file.name).is_file()
+
+
+def test_a_damaged_part_is_refused_with_its_name_where_it_is_only_read(tmp_path):
     store, made = filled(tmp_path)
     store.part(made[0].job.key).write_bytes(b"PAR1 but not really")
-    with pytest.raises(StoreError, match="damaged"):
-        store.find(made[0].job)
+    with pytest.raises(StoreError, match="damaged.*Run again"):
+        store.series(store.entries()[0])
+
+
+def test_a_part_says_which_question_it_answers(tmp_path):
+    store, made = filled(tmp_path)
+    said = read_about(store.part(made[1].job.key))
+    job = job_from_data(said.job)
+    assert (said.key, job.key) == (made[1].job.key, made[1].job.key)
+    assert (job.pair, job.months, job.scenario.name) == (1, 24, "t")
+
+
+@pytest.mark.parametrize("name", ["plan-2024", "frozen-2021", "province-2022"])
+def test_a_job_comes_back_from_plain_data_with_the_same_key(name):
+    job = Job(load(name), 7, 20, 36, ("peers",), ("mean_closing_days",))
+    assert job_from_data(json.loads(json.dumps(job_as_data(job)))).key == job.key
+
+
+def test_a_full_disk_is_told_and_leaves_no_half_written_part(tmp_path, monkeypatch):
+    def full(table, file, **options):
+        file.write_bytes(b"PAR1")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    store, made = filled(tmp_path, pairs=1)
+    monkeypatch.setattr("scenarios.parts.pq.write_table", full)
+    with pytest.raises(StoreError, match="No space left on device.*goes on from there"):
+        store.keep(run_of(Job(SCENARIO, 9, months=24)))
+    assert [file.stem for file in store.parts.iterdir()] == [made[0].job.key]
 
 
 def test_a_missing_part_is_named(tmp_path):
@@ -110,13 +162,22 @@ def test_a_missing_part_is_named(tmp_path):
         store.series(store.entries()[0])
 
 
-def test_what_failed_is_recorded_with_its_traceback_until_nothing_fails(tmp_path):
+def test_what_failed_is_kept_with_job_and_traceback_until_it_succeeds(tmp_path):
+    store, job = Store(tmp_path), Job(SCENARIO, 3, months=24)
+    store.record([Failure(job, "ValueError: no", "Traceback ...")])
+    ((_, failure),) = store.failures()
+    assert (failure.job.key, failure.message, failure.traceback) == (job.key, "ValueError: no", "Traceback ...")
+    assert store.failed_before(job) is not None
+    store.keep(run_of(job))
+    assert store.failed_before(job) is None
+
+
+def test_a_foreign_failure_is_refused_with_what_to_do(tmp_path):
     store = Store(tmp_path)
-    store.record([Failure(Job(SCENARIO, 3), "ValueError: no", "Traceback ...")])
-    (row,) = json.loads((tmp_path / "failures.json").read_text(encoding="utf-8"))
-    assert (row["scenario"], row["pair"], row["traceback"]) == ("t", 3, "Traceback ...")
-    store.record([])
-    assert not (tmp_path / "failures.json").exists()
+    store.failed.mkdir()
+    (store.failed / "x.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(StoreError, match="Delete it"):
+        list(store.failures())
 
 
 def test_result_folders_are_found_below_a_root_the_newest_first(tmp_path):
