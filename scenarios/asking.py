@@ -127,6 +127,16 @@ def months_until(text: str) -> int:
     ------
     ScenarioError : it is not a month
     """
+    return month_given("--until", text) + 1
+
+
+def month_given(option: str, text: str) -> int:
+    """Months since 2020-01 of what an option gives.
+
+    Raises
+    ------
+    ScenarioError : it is not a month
+    """
     if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
-        raise ScenarioError(f"--until gives {text!r}, which is not a month such as 2025-12.")
-    return parse_month(text) + 1
+        raise ScenarioError(f"{option} gives {text!r}, which is not a month such as 2025-12.")
+    return parse_month(text)

@@ -123,13 +123,25 @@ def compare(
     board: Boards = None,
     year: Annotated[int | None, typer.Option(help="Year that the table shows; 2025 if not given.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="All indicators, not only the targets'.")] = False,
+    width: Annotated[str | None, typer.Option(help="Add pairs until ± so much: 5% or a number.")] = None,
+    indicator: Annotated[str, typer.Option(help="Whose effect must be known to --width.")] = "",
+    most: Annotated[int, typer.Option(help="Pairs that --width may run at most.")] = 1000,
 ) -> None:
     """Compare scenarios pair by pair with the first of them."""
     from scenarios import commands
+    from scenarios.laboratory.width import width_asked
 
     size = size_of(region, scale, seeds, until, out, workers)
+    wanted = width_asked(indicator, width, year, most)
     commands.compare_scenarios(
-        scenarios, size, form.value, lang.value, boards=board or [], year=year, everything=everything
+        scenarios,
+        size,
+        form.value,
+        lang.value,
+        boards=board or [],
+        year=year,
+        everything=everything,
+        width=wanted,
     )
 
 
@@ -166,6 +178,47 @@ def attribute(
         indicators=indicator or [],
         year=year,
         rounds=rounds,
+    )
+
+
+@app.command()
+def plan(
+    base: Annotated[str, typer.Argument(help="What holds else: library name or .toml file.")],
+    probability: Annotated[float, typer.Option(help="Wanted that all targets are met together.")] = 0.9,
+    target: Annotated[list[str] | None, typer.Option(help="Repeat; else every outcome still open.")] = None,
+    lever: Annotated[list[str] | None, typer.Option(help="Repeat; else all are screened.")] = None,
+    budget: Annotated[float | None, typer.Option(help="Most to spend beyond the base, 100 m CNY.")] = None,
+    start: Annotated[str, typer.Option("--from", help="Month from which the plan holds.")] = "2024-01",
+    to: Annotated[Path | None, typer.Option(help="Write the plan found as a scenario file.")] = None,
+    points: Annotated[int, typer.Option(help="Points of the design.")] = 64,
+    pairs: Annotated[int, typer.Option(help="Pairs that answer the design.")] = 8,
+    fresh: Annotated[int, typer.Option(help="Fresh pairs that try what was found.")] = 32,
+    screening: Annotated[int, typer.Option(help="Pairs of the screening.")] = 4,
+    region: Region = None,
+    scale: Scale = 20,
+    until: Until = "2025-12",
+    out: Out = RESULTS,
+    workers: Workers = None,
+    form: Format = Form.table,
+    lang: Lang = Language.en,
+) -> None:
+    """Find the cheapest plan that meets the targets together: the best found, and the front."""
+    from scenarios.asking import month_given
+    from scenarios.planning.commands import find_plan
+    from scenarios.planning.solving import Effort
+
+    find_plan(
+        base,
+        size_of(region, scale, 1, until, out, workers),
+        form.value,
+        lang.value,
+        effort=Effort(screening=screening, points=points, pairs=pairs, fresh=fresh),
+        probability=probability,
+        budget=budget,
+        start=month_given("--from", start),
+        targets=target or [],
+        levers=lever or [],
+        to=to,
     )
 
 
@@ -212,9 +265,7 @@ def sensitivity(
     indicator: Annotated[list[str] | None, typer.Option(help="Indicator; else those of the study.")] = None,
     year: Annotated[int | None, typer.Option(help="Year to read; 2025 if not given.")] = None,
     points: Annotated[int | None, typer.Option(help="Trajectories, or base samples (a power of 2).")] = None,
-    replicates: Annotated[
-        int | None, typer.Option(help="Runs of each point; else the study's.")
-    ] = None,
+    replicates: Annotated[int | None, typer.Option(help="Runs of each point; else the study's.")] = None,
     seed: Annotated[int | None, typer.Option(help="Seed of the design; else the study's.")] = None,
     out: Out = RESULTS,
     workers: Workers = None,
@@ -228,6 +279,53 @@ def sensitivity(
 
     asked = Asked(method.value, tuple(indicator or ()), year, points, replicates, seed)
     run_sensitivity(study, out, workers or cores(), asked, form.value, lang.value, dry=dry)
+
+
+@app.command()
+def enough(
+    scenarios: Names,
+    indicator: Annotated[list[str] | None, typer.Option(help="Whose paired effect is to be known.")] = None,
+    width: Annotated[list[str] | None, typer.Option(help="± so much: 5% of the base's, or a number.")] = None,
+    year: Annotated[int | None, typer.Option(help="Year to read; 2025 if not given.")] = None,
+    region: Region = None,
+    scale: Scale = None,
+    seeds: Seeds = 30,
+    until: Until = ALL,
+    out: Out = RESULTS,
+    workers: Workers = None,
+    form: Format = Form.table,
+    lang: Lang = Language.en,
+) -> None:
+    """Say from a pilot how many pairs an effect takes to be known to a wanted width."""
+    from scenarios.laboratory.enough_command import run_enough
+
+    size = size_of(region, scale, seeds, until, out, workers)
+    run_enough(scenarios, size, indicator or [], width or [], form.value, lang.value, year=year)
+
+
+@app.command()
+def discover(
+    study: Annotated[Path, typer.Argument(help="The study: a .toml file (docs/howto/sensitivity.md).")],
+    indicator: Annotated[str, typer.Option(help="Indicator whose values decide, with --below/--above.")] = "",
+    year: Annotated[int | None, typer.Option(help="Year to read; 2025 if not given.")] = None,
+    below: Annotated[float | None, typer.Option(help="Runs below this value are of interest.")] = None,
+    above: Annotated[float | None, typer.Option(help="Runs above this value are of interest.")] = None,
+    target: Annotated[str, typer.Option(help="Runs that miss this target are of interest.")] = "",
+    met: Annotated[bool, typer.Option("--met", help="Those that meet the target, instead.")] = False,
+    scenario: Annotated[str, typer.Option(help="Whose runs; the study's last if not given.")] = "",
+    against: Annotated[str, typer.Option(help="Read the paired difference from this scenario.")] = "",
+    out: Out = RESULTS,
+    workers: Workers = None,
+    form: Format = Form.table,
+    lang: Lang = Language.en,
+) -> None:
+    """Say in plain words where in a study's factors the runs of interest lie (scenario discovery)."""
+    from scenarios.engine import cores
+    from scenarios.laboratory.discovery_command import run_discovery
+    from scenarios.laboratory.interest import Interest
+
+    interest = Interest(scenario, indicator, year, against, below, above, target, met)
+    run_discovery(study, out, workers or cores(), interest, form.value, lang.value)
 
 
 @app.command()

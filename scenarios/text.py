@@ -172,6 +172,48 @@ TEXT: dict[str, tuple[str, str]] = {
         "{n} pairs at 1:{scale}, {runs} runs ({reused} kept from before, {failed} failed).",
         "{n}对，比例1:{scale}，共{runs}次运行（{reused}次沿用，{failed}次失败）。",
     ),
+    # plan
+    "plan begins": (
+        "{levers} levers, {targets} targets; about {runs} runs before fresh pairs try what was found.",
+        "{levers}个杠杆，{targets}项目标；先运行约{runs}次，再以新的配对检验。",
+    ),
+    "plan reached": (
+        "Best found from {start} on {base}: all targets together with {reached}, {wanted} wanted.",
+        "自{start}起在 {base} 基础上已找到的最优：全部目标同时达成的概率{reached}，要求{wanted}。",
+    ),
+    "plan not reached": (
+        "{wanted} cannot be had with what was tried from {start} on {base}. Best found: {reached}.",
+        "自{start}起在 {base} 基础上，所试方案达不到{wanted}；已找到的最好结果：{reached}。",
+    ),
+    "blocking": ("Short of the probability wanted: {targets}.", "未达要求概率的目标：{targets}。"),
+    "levels found": ("Levels of the best found", "已找到的最优方案的取值"),
+    "front": (
+        "Probability that all targets are met together, and cost beyond the base, 100 m CNY",
+        "全部目标同时达成的概率与相对基准的新增财政成本（亿元）",
+    ),
+    "targets alone": ("Each target by itself, on fresh pairs", "各目标单独达成概率（新配对）"),
+    "level now": ("In the base", "基准取值"),
+    "level found": ("Found", "方案取值"),
+    "in the optimum": ("In the optimum over draws of the costs", "成本抽样下是否入选"),
+    "asked for": ("Asked for", "要求"),
+    "predicted": ("Predicted", "代理模型预测"),
+    "on fresh pairs": ("On fresh pairs [90 %]", "新配对检验[90%]"),
+    "cost": ("Cost, median [90 %]", "成本，中位数[90%]"),
+    "levers moved": ("Levers moved", "变动杠杆数"),
+    "probability without": ("Without", "无此方案"),
+    "probability with": ("With", "有此方案"),
+    "in": ("in", "入选"),
+    "out": ("out", "不入选"),
+    "undecided": ("undecided", "未定"),
+    "plan note": (
+        "Tried on {n} fresh pairs at 1:{scale}; {runs} runs in all. Best found, not proven cheapest.",
+        "以{n}个新配对检验，比例1:{scale}；共{runs}次运行。为已找到的最优，并非证明最省。",
+    ),
+    "plan pruned": (
+        "Undecided over draws of the costs (in fewer than 80 %, more than 20 %): {levers}.",
+        "成本抽样下未定（入选比例在20%至80%之间）：{levers}。",
+    ),
+    "clauses": ("Clauses", "条款"),
 }
 """English and Chinese by key."""
 
