@@ -62,6 +62,22 @@ class Cells:
             return None
         return float(value)
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts, empty if it is not given."""
+        value = self.raw.get(key, [])
+        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+            return tuple(value)
+        self.note(f"{value!r} is not a list of texts in quotes.", key)
+        return ()
+
+    def count(self, key: str, most: int) -> int:
+        """A whole number from 1 to ``most``, 0 if it is not given or wrong."""
+        value = self.raw.get(key)
+        if value is None or (isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= most):
+            return value or 0
+        self.note(f"{value!r} is not a whole number from 1 to {most}.", key)
+        return 0
+
     def month(self, key: str) -> int:
         """A month since 2020-01, 0 if it is not given or wrong."""
         value = self.raw.get(key, "2020-01")

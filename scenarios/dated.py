@@ -104,6 +104,14 @@ class Scenario:
     base: "Scenario | None" = field(default=None, repr=False)
     freeze: bool = False
     """Levers stay as they were in the month before ``start``; later entries of the base do not apply."""
+    postpone: int = 0
+    """Months by which everything that the base changes from ``start`` on comes later."""
+    sunset: int | None = None
+    """Last month of the plan: afterwards every lever is again as in the month before ``start``."""
+    combined: tuple[str, ...] = ()
+    """Scenarios on the same base whose entries come before its own."""
+    borrowed: int = 0
+    """How many of the entries are theirs."""
     description: str = ""
     description_zh: str = ""
 
@@ -113,14 +121,26 @@ class Scenario:
             levels = {name: np.full(HORIZON, float(about.default)) for name, about in LEVERS.items()}
         else:
             levels = self.base.levels()
-        if self.freeze:
-            for values in levels.values():
-                values[self.start :] = values[self.start - 1]
+        for values in levels.values():
+            self._move_base(values)
+        before_plan = {name: float(values[self.start - 1]) for name, values in levels.items()}
         for entry in self.entries:
             values = levels[entry.lever]
             before = values[entry.start - 1] if entry.start else LEVERS[entry.lever].default
             entry.write_on(values, float(before))
+        if self.sunset is not None:
+            for name, values in levels.items():
+                values[self.sunset + 1 :] = before_plan[name]
         return levels
+
+    def _move_base(self, values: Floats) -> None:
+        """Freeze or postpone what the base sets of one lever, shape (132,)."""
+        if self.freeze:
+            values[self.start :] = values[self.start - 1]
+        elif self.postpone:
+            first = self.start + self.postpone
+            values[first:] = values[self.start : values.size - self.postpone].copy()
+            values[self.start : first] = values[self.start - 1]
 
     def path(self, months: int = HORIZON) -> PolicyPath:
         """All levers over the first months in code units, for the model."""
@@ -209,7 +229,13 @@ def as_toml(scenario: Scenario) -> str:
     top["from"] = month_name(scenario.start)
     if scenario.freeze:
         top["freeze"] = True
-    top["policy"] = [entry_table(entry) for entry in scenario.entries]
+    top |= filled(
+        postpone=scenario.postpone or None,
+        sunset=None if scenario.sunset is None else month_name(scenario.sunset),
+    )
+    if scenario.combined:
+        top["combine"] = list(scenario.combined)
+    top["policy"] = [entry_table(entry) for entry in scenario.entries[scenario.borrowed :]]
     top["assumption"] = [assumption_table(assumption) for assumption in scenario.assumptions]
     return tomli_w.dumps({key: value for key, value in top.items() if value != []})
 

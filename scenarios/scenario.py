@@ -16,7 +16,8 @@ from typing import Any
 from model.errors import ScenarioError, nearest
 from model.month import month_name
 from scenarios.cells import Cells
-from scenarios.dated import Assumption, Entry, Scenario, as_toml
+from scenarios.conflicts import conflicts
+from scenarios.dated import HORIZON, Assumption, Entry, Scenario, as_toml
 from scenarios.entries import read_assumption, read_entry
 from scenarios.reading import Faults, check_keys
 from scenarios.region import load_region, region_names
@@ -38,7 +39,10 @@ __all__ = [
 
 LIBRARY = Path(__file__).parent / "library"
 TOP_NEEDS = ("title", "zh", "region", "from")
-TOP_MAY = ("description", "description_zh", "based_on", "freeze", "policy", "assumption")
+TOP_MAY = (
+    *("description", "description_zh", "based_on", "freeze", "postpone", "sunset"),
+    *("combine", "policy", "assumption"),
+)
 HEADER = re.compile(r"\s*\[\[\s*(\w+)\s*\]\]")
 
 
@@ -163,8 +167,12 @@ def build(
     base, start = base_of(top, file, chain), top.month("from")
     check_branch(base, top, start, region)
     policy = tables(raw, "policy", lines, faults)
-    entries = tuple(read_entry(cells, start, register, warnings) for cells in policy)
-    check_order(entries, policy)
+    own = tuple(read_entry(cells, start, register, warnings) for cells in policy)
+    check_order(own, policy)
+    combined = combined_of(top, file, chain, base, start)
+    for conflict in conflicts(combined, file.stem, own):
+        warnings.note("top, combine", conflict)
+    borrowed = tuple(entry for one in combined for entry in one.entries)
     changes = tuple(read_assumption(cells) for cells in tables(raw, "assumption", lines, faults))
     return Scenario(
         name=file.stem,
@@ -172,10 +180,14 @@ def build(
         zh=top.text("zh"),
         region=region,
         start=start,
-        entries=entries,
+        entries=borrowed + own,
         assumptions=changes,
         base=base,
         freeze=top.flag("freeze"),
+        postpone=top.count("postpone", HORIZON),
+        sunset=top.later("sunset", start),
+        combined=top.texts("combine"),
+        borrowed=len(borrowed),
         description=top.text("description"),
         description_zh=top.text("description_zh"),
     )
@@ -238,6 +250,31 @@ def base_of(top: Cells, file: Path, chain: tuple[Path, ...]) -> Scenario | None:
     return found.scenario
 
 
+def combined_of(
+    top: Cells, file: Path, chain: tuple[Path, ...], base: Scenario | None, start: int
+) -> tuple[Scenario, ...]:
+    """The scenarios whose entries this one takes together, all on its own base."""
+    found = []
+    for name in top.texts("combine"):
+        try:
+            one = read_file(find(name, near=file.parent), chain).scenario
+        except ScenarioError as error:
+            top.note(str(error), "combine")
+            continue
+        if one is None:
+            top.note(f"{name!r} has faults of its own: check it first.", "combine")
+        elif base is None or one.base is None or one.base.hash != base.hash:
+            on = one.base.name if one.base else "nothing"
+            top.note(f"{name!r} stands on {on!r}: only scenarios on the same base combine.", "combine")
+        elif one.freeze or one.postpone or one.sunset is not None or one.assumptions:
+            top.note(f"{name!r} freezes, postpones, ends or assumes: only dated levels combine.", "combine")
+        elif one.start < start:
+            top.note(f"{name!r} begins in {month_name(one.start)}, before this scenario.", "combine")
+        else:
+            found.append(one)
+    return tuple(found)
+
+
 def check_branch(base: Scenario | None, top: Cells, start: int, region: str) -> None:
     """A scenario begins with its base or after it, in the same region; a root begins in 2020-01."""
     if base is None:
@@ -246,7 +283,10 @@ def check_branch(base: Scenario | None, top: Cells, start: int, region: str) -> 
         if "based_on" not in top.raw and "freeze" in top.raw:
             top.note("there is no path to freeze without based_on.", "freeze")
         return
-    if start < base.start or (top.raw.get("freeze") is True and start == 0):
+    if top.raw.get("freeze") is True and "postpone" in top.raw:
+        top.note("what is frozen does not come later: give freeze or postpone.", "postpone")
+    moves_base = top.raw.get("freeze") is True or "postpone" in top.raw or "sunset" in top.raw
+    if start < base.start or (moves_base and start == 0):
         first = month_name(max(base.start, 1))
         top.note(f"{month_name(start)} is before what it can branch from: {base.name!r}, {first}.", "from")
     if region and region != base.region:
