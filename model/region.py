@@ -130,6 +130,17 @@ class Economy:
     """National drift of satisfaction with IP protection, points per year."""
     trademark_propensity: float = 1.0
     """National trademark applications per market entity, 2019 = 1; rules against hoarding came after 2021."""
+    # shocks: 1 in every region; only the assumptions of a scenario move them
+    rd_appetite: float = 1.0
+    """R&D that firms want, over what they would want otherwise."""
+    rd_cost: float = 1.0
+    """Price of R&D after national support, over what it is otherwise."""
+    loan_risk: float = 1.0
+    """Odds that a borrower fails, over what they are otherwise."""
+
+
+SHOCKS = ("rd_appetite", "rd_cost", "loan_risk")
+"""Fields of ``Economy`` that no region has a path of."""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from scenarios.region import load_region, region_names
 from scenarios.run import Run, check_size, pairs_of
 from scenarios.sample import Sample, sample_of
 from scenarios.scenario import frozen_name, load
+from scenarios.shocks import calm_name, load_shock, shocked
 from scenarios.store import RESULTS, Store
 
 PAIRS = 30
@@ -31,6 +32,8 @@ class Size:
     out: Path = RESULTS
     region: str | None = None
     """The region that all scenarios must be of; None: whatever they are of."""
+    shocks: tuple[str, ...] = ()
+    """Changes of the outside world that apply to all scenarios alike (scenarios/shocks.py)."""
 
     def __post_init__(self) -> None:
         check_size(self.pairs, 1 if self.scale is None else self.scale, self.months)
@@ -50,8 +53,8 @@ class Answers:
     """Runs that were kept from an earlier time."""
 
     def sample(self, name: str) -> Sample | None:
-        """The sample of one scenario, if it was asked."""
-        return next((sample for sample in self.samples if sample.name == name), None)
+        """The sample of one scenario, with shocks or without, if it was asked."""
+        return next((one for one in self.samples if name in (one.name, calm_name(one.name))), None)
 
     @property
     def frozen(self) -> Sample | None:
@@ -60,8 +63,8 @@ class Answers:
         return None if name is None else self.sample(name)
 
 
-def scenarios_named(names: Sequence[str], region: str | None) -> list[Scenario]:
-    """The scenarios of these names or files, all of one region.
+def scenarios_named(names: Sequence[str], region: str | None, shocks: Sequence[str] = ()) -> list[Scenario]:
+    """The scenarios of these names or files, all of one region, in a world that these shocks hit.
 
     Raises
     ------
@@ -76,14 +79,20 @@ def scenarios_named(names: Sequence[str], region: str | None) -> list[Scenario]:
                 f"{scenario.name!r} is of region {scenario.region!r}, not {wanted!r}. "
                 f"Regions: {', '.join(region_names())}."
             )
-    return scenarios
+    return under(scenarios, shocks)
 
 
-def frozen_of(scenarios: Sequence[Scenario]) -> list[Scenario]:
-    """The frozen scenario of the same region, unless it is asked already or there is none."""
+def under(scenarios: Sequence[Scenario], shocks: Sequence[str]) -> list[Scenario]:
+    """The scenarios in a world that these shocks hit."""
+    those = [load_shock(name) for name in dict.fromkeys(shocks)]
+    return [shocked(scenario, those) for scenario in scenarios]
+
+
+def frozen_of(scenarios: Sequence[Scenario], shocks: Sequence[str] = ()) -> list[Scenario]:
+    """The frozen scenario of the same region under the same shocks, unless asked already or not there."""
     name = frozen_name(scenarios[0].region)
-    asked = name is None or any(scenario.name == name for scenario in scenarios)
-    return [] if asked or name is None else [load(name)]
+    asked = name is None or any(calm_name(scenario.name) == name for scenario in scenarios)
+    return [] if asked or name is None else under([load(name)], shocks)
 
 
 def ask(scenarios: Sequence[Scenario], size: Size) -> Answers:

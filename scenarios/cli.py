@@ -81,6 +81,10 @@ Out = Annotated[Path, typer.Option(help="Folder where results are kept and found
 Workers = Annotated[int | None, typer.Option(help="Processes; all cores if not given.")]
 Format = Annotated[Form, typer.Option("--format", help="table, json or csv.")]
 Lang = Annotated[Language, typer.Option(help="Language of tables: en or zh.")]
+Shocks = Annotated[
+    list[str] | None,
+    typer.Option("--shock", help="Change of the outside world, alike for all: name or .toml. Repeat."),
+]
 Boards = Annotated[list[str] | None, typer.Option("--board", help="End with the board of this scenario.")]
 
 ALL = "2030-12"
@@ -98,6 +102,7 @@ def run(
     until: Until = ALL,
     out: Out = RESULTS,
     workers: Workers = None,
+    shock: Shocks = None,
     form: Format = Form.table,
     lang: Lang = Language.en,
     reference: Annotated[bool, typer.Option(help="Run frozen-2021 too, for 'already met'.")] = True,
@@ -105,7 +110,7 @@ def run(
     """Run one scenario over paired seeds and print its target board."""
     from scenarios import commands
 
-    size = size_of(region, scale, seeds, until, out, workers)
+    size = size_of(region, scale, seeds, until, out, workers, shock)
     commands.run_scenario(scenario, size, form.value, lang.value, reference=reference)
 
 
@@ -118,6 +123,7 @@ def compare(
     until: Until = ALL,
     out: Out = RESULTS,
     workers: Workers = None,
+    shock: Shocks = None,
     form: Format = Form.table,
     lang: Lang = Language.en,
     board: Boards = None,
@@ -131,7 +137,7 @@ def compare(
     from scenarios import commands
     from scenarios.laboratory.width import width_asked
 
-    size = size_of(region, scale, seeds, until, out, workers)
+    size = size_of(region, scale, seeds, until, out, workers, shock)
     wanted = width_asked(indicator, width, year, most)
     commands.compare_scenarios(
         scenarios,
@@ -161,13 +167,14 @@ def attribute(
     until: Until = "2025-12",
     out: Out = RESULTS,
     workers: Workers = None,
+    shock: Shocks = None,
     form: Format = Form.table,
     lang: Lang = Language.en,
 ) -> None:
     """Say what a plan's effect is due to: programme by programme, adding up to the whole."""
     from scenarios.attribution.commands import attribute_plan
 
-    size = size_of(region, scale, seeds, until, out, workers)
+    size = size_of(region, scale, seeds, until, out, workers, shock)
     attribute_plan(
         plan,
         against,
@@ -199,6 +206,7 @@ def plan(
     until: Until = "2025-12",
     out: Out = RESULTS,
     workers: Workers = None,
+    shock: Shocks = None,
     form: Format = Form.table,
     lang: Lang = Language.en,
 ) -> None:
@@ -209,7 +217,7 @@ def plan(
 
     find_plan(
         base,
-        size_of(region, scale, 1, until, out, workers),
+        size_of(region, scale, 1, until, out, workers, shock),
         form.value,
         lang.value,
         effort=Effort(screening=screening, points=points, pairs=pairs, fresh=fresh),
@@ -232,13 +240,14 @@ def report(
     until: Until = ALL,
     out: Out = RESULTS,
     workers: Workers = None,
+    shock: Shocks = None,
     lang: Lang = Language.en,
     board: Boards = None,
 ) -> None:
     """Write one self-contained HTML page: boards, trajectories, comparison, levers."""
     from scenarios import commands
 
-    size = size_of(region, scale, seeds, until, out, workers)
+    size = size_of(region, scale, seeds, until, out, workers, shock)
     commands.write_report(scenarios, size, to, lang.value, boards=board or [])
 
 
@@ -293,13 +302,14 @@ def enough(
     until: Until = ALL,
     out: Out = RESULTS,
     workers: Workers = None,
+    shock: Shocks = None,
     form: Format = Form.table,
     lang: Lang = Language.en,
 ) -> None:
     """Say from a pilot how many pairs an effect takes to be known to a wanted width."""
     from scenarios.laboratory.enough_command import run_enough
 
-    size = size_of(region, scale, seeds, until, out, workers)
+    size = size_of(region, scale, seeds, until, out, workers, shock)
     run_enough(scenarios, size, indicator or [], width or [], form.value, lang.value, year=year)
 
 
@@ -379,13 +389,19 @@ def dashboard(
 
 
 def size_of(
-    region: str | None, scale: int | None, seeds: int, until: str, out: Path, workers: int | None
+    region: str | None,
+    scale: int | None,
+    seeds: int,
+    until: str,
+    out: Path,
+    workers: int | None,
+    shocks: list[str] | None = None,
 ) -> "Size":
     """How much to run, as the options say; wrong ones are refused."""
     from scenarios.asking import Size, months_until
     from scenarios.engine import cores
 
-    return Size(seeds, scale, months_until(until), workers or cores(), out, region)
+    return Size(seeds, scale, months_until(until), workers or cores(), out, region, tuple(shocks or ()))
 
 
 def main() -> None:

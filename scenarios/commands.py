@@ -15,6 +15,7 @@ from scenarios.compare import Effect, changed_inert_levers, effects
 from scenarios.dated import Scenario, differing_levers
 from scenarios.effects_table import EFFECT_COLUMNS, effect_line, year_shown
 from scenarios.full_scale import thinned_notes
+from scenarios.laboratory.width import Width, verdict_lines, widened
 from scenarios.listing import register_rows
 from scenarios.output import notes, say_error, table, write
 from scenarios.region import load_region, region_names
@@ -22,6 +23,7 @@ from scenarios.register import joined
 from scenarios.report import report_page
 from scenarios.sample import Sample
 from scenarios.scenario import check, library, load
+from scenarios.shocks import calm_name
 from scenarios.text import Lang, say
 from scenarios.writing import write_whole
 
@@ -36,8 +38,8 @@ REGISTER_COLUMNS = {
 
 def run_scenario(name: str, size: Size, form: str, lang: Lang, *, reference: bool) -> None:
     """Run one scenario and print its board; the frozen scenario runs beside it as a reference."""
-    asked = scenarios_named([name], size.region)
-    answers = ask(asked + (frozen_of(asked) if reference else []), size)
+    asked = scenarios_named([name], size.region, size.shocks)
+    answers = ask(asked + (frozen_of(asked, size.shocks) if reference else []), size)
     tell_failures(answers, lang)
     sample = answers.samples[0]
     found = attainments(sample, answers.frozen)
@@ -58,16 +60,23 @@ def compare_scenarios(
     boards: Sequence[str],
     year: int | None,
     everything: bool,
+    width: Width | None = None,
 ) -> None:
-    """Run several scenarios over the same pairs and print what differs from the first; end with boards."""
+    """Run several scenarios over the same pairs and print what differs from the first; end with boards.
+
+    With a ``width`` as many pairs are run as it takes, after a pilot of the size given.
+    """
     if len(names) < 2:
         raise ScenarioError(f"{names[0]!r} alone: a comparison needs two scenarios or more, the base first.")
-    asked = scenarios_named(names, size.region)
+    asked = scenarios_named(names, size.region, size.shocks)
     for name in boards:
-        if name not in [scenario.name for scenario in asked]:
-            among = ", ".join(scenario.name for scenario in asked)
+        if name not in [calm_name(scenario.name) for scenario in asked]:
+            among = ", ".join(calm_name(scenario.name) for scenario in asked)
             raise ScenarioError(f"--board gives {name!r}, which is not compared. Compared: {among}.")
-    answers = ask(asked + (frozen_of(asked) if boards else []), size)
+    if width:
+        size, verdicts = widened(asked, size, width)
+        say_error("\n".join(verdict_lines(verdicts, lang)))
+    answers = ask(asked + (frozen_of(asked, size.shocks) if boards else []), size)
     tell_failures(answers, lang)
     base, others = answers.samples[0], answers.samples[1 : len(asked)]
     found = effects(base, others)
@@ -87,8 +96,8 @@ def compare_scenarios(
 
 def write_report(names: Sequence[str], size: Size, to: Path, lang: Lang, *, boards: Sequence[str]) -> None:
     """Run scenarios and write one self-contained page."""
-    asked = scenarios_named(names, size.region)
-    answers = ask(asked + frozen_of(asked), size)
+    asked = scenarios_named(names, size.region, size.shocks)
+    answers = ask(asked + frozen_of(asked, size.shocks), size)
     tell_failures(answers, lang)
     samples = answers.samples[: len(asked)]
     page = report_page(asked, samples, answers.frozen, boards=boards or [samples[-1].name], lang=lang)

@@ -28,7 +28,7 @@ from model.arrays import Floats
 from model.chance import normal
 from model.errors import nearest
 from model.month import FIRST_YEAR, month_number
-from model.region import Economy
+from model.region import SHOCKS, Economy
 from scenarios.priors import Prior, check_range, luck
 from scenarios.reading import GRADES, Faults, Row, read_rows
 
@@ -148,7 +148,7 @@ def solved(matrix: Floats, right: Floats) -> Floats:
 
 def read_paths(file: Path, information_to: int, faults: Faults) -> dict[str, ExogenousPath]:
     """All paths of a region by name; every field of ``Economy`` that is not derived needs one."""
-    needed = [f.name for f in fields(Economy) if f.name not in DERIVED]
+    needed = [f.name for f in fields(Economy) if f.name not in {*DERIVED, *SHOCKS}]
     groups: dict[str, list[Row]] = {name: [] for name in needed}
     for row in read_rows(file, COLUMNS, faults):
         name = row.text("name")

@@ -18,7 +18,7 @@ from model.arrays import Floats
 from model.errors import ScenarioError, nearest
 from model.indicators import INDICATORS
 from model.parameters import PARAMETERS
-from model.region import Economy, Opening, Region
+from model.region import SHOCKS, Economy, Opening, Region
 from scenarios.exogenous import MONTHS, ExogenousPath, read_paths
 from scenarios.observations import Observation, read_observations
 from scenarios.places import APART, District, Shock, read_district, read_shock, read_tables
@@ -90,7 +90,7 @@ class RegionPack:
         months["activity"] = np.ones(MONTHS)
         for shock, values in zip(self.shocks, depth, strict=True):
             months["activity"][shock.first : shock.first + values.size] *= values
-        columns = [months[f.name].tolist() for f in fields(Economy)]
+        columns = [months[f.name].tolist() for f in fields(Economy) if f.name not in SHOCKS]
         return Region(
             id=self.id,
             title=self.title,

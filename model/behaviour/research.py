@@ -166,9 +166,9 @@ def rd_response(
     month: Month, share: Floats, opening_share: Floats, city: City, rules: InnovationParameters
 ) -> Floats:
     """R&D that firms want over what size, sector and the nation's trend give, shape of ``share``."""
-    price = ((1.0 - share) / (1.0 - opening_share)) ** -rules.rd_price_elasticity
+    price = (month.economy.rd_cost * (1.0 - share) / (1.0 - opening_share)) ** -rules.rd_price_elasticity
     opening = city.opening or city
     protection = city.felt("protection", "protection_rd", month.hold) / opening.protection
     finance = city.felt("finance_access", "finance_rd", month.hold) / opening.finance_access
     moods = protection**rules.rd_protection_elasticity * finance**rules.rd_finance_elasticity
-    return np.asarray(price * moods)
+    return np.asarray(price * moods * month.economy.rd_appetite)

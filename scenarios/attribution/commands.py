@@ -39,7 +39,7 @@ def attribute_plan(
     rounds: int,
 ) -> None:
     """Run and print what the difference between a plan and a base is due to."""
-    base, other = scenarios_named([against, plan], size.region)
+    base, other = scenarios_named([against, plan], size.region, size.shocks)
     wanted = chosen_indicators(indicators, base.region)
     shown = shown_year(year, size)
     if rounds < 1:

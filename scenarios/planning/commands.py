@@ -43,7 +43,7 @@ def find_plan(
     to: Path | None,
 ) -> None:
     """Find the cheapest plan that meets targets together with a probability, and print it."""
-    (standing,) = scenarios_named([base], size.region)
+    (standing,) = scenarios_named([base], size.region, size.shocks)
     scale = size.scale or load_region(standing.region).default_scale
     problem = problem_of(
         standing,
