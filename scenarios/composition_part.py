@@ -25,10 +25,11 @@ def composition(about: Breakdown, samples: Sequence[Sample]) -> str:
     """One breakdown: bars of the last year, and the numbers of two years."""
     unit = both(*(unit_name(about.unit, lang) for lang in LANGUAGES))
     evidence = ", ".join(said(one) for one in evidence_in(about))
-    note = both(note_of(about, "en"), note_of(about, "zh"))
+    note = [both(note_of(about, "en"), note_of(about, "zh"))] if note_of(about, "en") else []
+    said_of_it = " · ".join([unit, evidence, f"n = {samples[0].n}", *note])
     caption = (
         f"<figcaption><b>{both(about.label, about.zh)}</b><br>"
-        f'<span class="quiet">{unit} · {evidence} · n = {samples[0].n} · {note}</span></figcaption>'
+        f'<span class="quiet">{said_of_it}</span></figcaption>'
     )
     years = years_apart(samples[0])
     shown = parts_in(about, samples, years[-1])
