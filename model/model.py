@@ -4,7 +4,7 @@
 The chapters (model/chapters/) introduce the rooms; rooms know tables, the month and their parameters.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from copy import deepcopy
 
 import mesa
@@ -14,18 +14,21 @@ from model.accounts import Accounts, Stock
 from model.arrays import Floats, Rows
 from model.behaviour.abroad import Abroad
 from model.behaviour.awards import Nominees
+from model.behaviour.beliefs import Beliefs
 from model.behaviour.borrowing import BestPatents, Demand
+from model.behaviour.exposure import Exposure
 from model.behaviour.filing import Desk
-from model.behaviour.infringement import Exposure, Incidents
+from model.behaviour.infringement import Incidents
 from model.behaviour.market import TechnologyMarket
 from model.behaviour.opinion import Opinion
+from model.behaviour.overseas import DisputesAbroad
 from model.behaviour.population import FirmTerms
 from model.behaviour.research import RdTerms
 from model.behaviour.services import Clients
 from model.behaviour.use import PatentUse
 from model.chapters.creating import examine, file, found_rights
 from model.chapters.financing import finance, found_finance, transfer
-from model.chapters.governing import found_government, govern, opine
+from model.chapters.governing import found_government, govern, opine, report_goals
 from model.chapters.living import ENTITY_STOCKS, found_population, live, research
 from model.chapters.protecting import found_protection, protect
 from model.city import City
@@ -35,6 +38,7 @@ from model.errors import DeclarationError, SimulationError
 from model.indicators import chosen, measured
 from model.indicators.facts import Facts
 from model.institutions.administration import Administration
+from model.institutions.appraisal import Appraisers
 from model.institutions.centres import Centre
 from model.institutions.court import Court
 from model.institutions.credit_market import CreditMarket
@@ -46,7 +50,9 @@ from model.institutions.operation_fund import OperationFund
 from model.institutions.patent_office import PatentOffice
 from model.institutions.programmes import Delivery, Programme
 from model.institutions.prosecution import Customs, Procuratorate
+from model.institutions.reviews import LOOP
 from model.institutions.service_market import ServiceMarket
+from model.mechanisms import chosen_mechanisms, rules_of
 from model.month import Month, month_name
 from model.opening_credit import close_loans
 from model.parameters import Parameters
@@ -64,6 +70,7 @@ HOLDS = (
     "sanction_infringement",
     "peers_awareness",
     "norms_marks",
+    LOOP,
 )
 """Feedback loops that can be held, so that an effect splits into its parts."""
 CHAPTERS = (
@@ -93,6 +100,7 @@ class IPEcosystem(mesa.Model):
     hold : feedback loops that read opening values (HOLDS)
     audit : recount patents every month instead of every December
     cost_draw : draw of the priors of public costs that the government pays, -1 = their modes
+    mechanisms : rules other than the usual, by mechanism (model/mechanisms.py)
     measures : ids of the measures to take (model.indicators), none named = all; they change nothing else
     """
 
@@ -119,6 +127,7 @@ class IPEcosystem(mesa.Model):
     procuratorate: Procuratorate
     customs: Customs
     notaries: Notaries
+    appraisers: Appraisers
     # what they share
     accounts: Accounts
     dockets: Dockets
@@ -133,14 +142,15 @@ class IPEcosystem(mesa.Model):
     technology_market: TechnologyMarket
     patent_use: PatentUse
     exposure: Exposure
+    beliefs: Beliefs
     # of this month
     facts: Facts
     incidents: Incidents
+    disputes_abroad: DisputesAbroad
     filed: Rows
     turn: Rows
     firm_terms: FirmTerms
     rd_terms: RdTerms
-    opening_aid: float
     won: float
 
     def __init__(
@@ -155,6 +165,7 @@ class IPEcosystem(mesa.Model):
         audit: bool = False,
         cost_draw: int = -1,
         measures: Collection[str] = (),
+        mechanisms: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(rng=0)  # Mesa's own generator is never used: chance is keyed
         if unknown := hold - set(HOLDS):
@@ -164,6 +175,8 @@ class IPEcosystem(mesa.Model):
         self.seed_used, self.scale, self.hold = seed, scale, hold
         self.rows: list[dict[str, float]] = []
         self.measures = chosen(measures)
+        self.mechanisms = chosen_mechanisms(mechanisms or {})
+        self.rules = rules_of(self.mechanisms)
         self.city = City(satisfaction=region.opening.satisfaction_2019)
         self.stocks: dict[str, Stock] = {}
         self.infringement, self.guided_abroad = 1.0, 0
@@ -194,8 +207,11 @@ class IPEcosystem(mesa.Model):
         self.close_month(month)  # 结账 accounts must balance; measures are taken
 
     def open_month(self) -> Month:
-        """Policy in force and the outside world of this month; Mesa counts steps from 1."""
-        self.month = self._month(self.steps - 1)
+        """Policy in force and the outside world of this month; Mesa counts steps from 1.
+
+        Orders are those of the path, with the money that earlier reviews moved between them.
+        """
+        self.month = self.government.review.redirect(self._month(self.steps - 1))
         return self.month
 
     def _month(self, index: int) -> Month:
@@ -223,6 +239,7 @@ class IPEcosystem(mesa.Model):
         close_loans(month, self.credit.stock, self.loans)
         self.accounts.close(name)
         self.rows.append(measured(self, self.facts, self.measures))
+        report_goals(self, month)
 
     def run(self, months: int = 132) -> "IPEcosystem":
         """Run whole months from where the world stands; returns the world."""

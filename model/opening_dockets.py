@@ -9,12 +9,13 @@ import numpy as np
 
 from model import chance
 from model.arrays import Floats, Keys, Rows
-from model.behaviour.sanction import own_court_cases, share_of_stake
+from model.behaviour.beliefs import CourtRecord
+from model.behaviour.sanction import court_record
 from model.city import City
 from model.dockets import Dockets
-from model.institutions.administration import accept as accept_administrative
-from model.institutions.court import accept_cases
+from model.institutions.adjudication import accept as accept_administrative
 from model.institutions.judgments import decide
+from model.institutions.triage import accept_cases
 from model.month import Month
 from model.parameters.bodies import BodyParameters
 from model.parameters.court import CourtParameters
@@ -50,8 +51,8 @@ def open_dockets(
     court: CourtParameters,
     bodies: BodyParameters,
     investigators: float,
-) -> None:
-    """Lay out the opening cases of all bodies and the opening beliefs; ``month`` is January 2020.
+) -> CourtRecord:
+    """Lay out the opening cases of all bodies; ``month`` is January 2020. Returns how suits of 2018-19 ended.
 
     Parameters
     ----------
@@ -60,7 +61,7 @@ def open_dockets(
     past = past_court_cases(month, opening, disputes, court)
     accept_cases(month, past, city, about=court, investigators=investigators)
     copy_pending(month, past.disputes, dockets, round(opening.court_cases_pending), court.december_pull)
-    beliefs_from_courts(month, past.disputes, city, disputes, court)
+    record = beliefs_from_courts(month, past.disputes, city, court)
 
     admin = past_cases(
         month, opening.administrative_cases_2019, "opening administration", court, body=ADMINISTRATIVE
@@ -78,6 +79,7 @@ def open_dockets(
     columns = {name: getattr(aid.disputes, name)[recent] for name in Disputes.COLUMNS}
     dockets.file(recent.size, **{**columns, "then": BASIC_COURT})
     dockets.settle_opening()
+    return record
 
 
 def past_cases(month: Month, a_year: float, name: str, about: CourtParameters, **columns: object) -> Dockets:
@@ -160,16 +162,10 @@ def copy_pending(month: Month, past: Disputes, dockets: Dockets, count: int, pul
     dockets.file(chosen.size, **{name: getattr(past, name)[chosen] for name in Disputes.COLUMNS})
 
 
-def beliefs_from_courts(
-    month: Month, past: Disputes, city: City, about: DisputeParameters, court: CourtParameters
-) -> None:
-    """Time of a case without a queue, and detection x action x payment, as at the opening."""
-    rows = np.arange(len(past))
-    city.detection = about.detection
-    if not rows.size:
-        return
-    city.court_days = float(np.mean(past.ready - past.filed))
-    decide(month, past, rows, court, won=0.0)
-    own = own_court_cases(past, rows)
-    paid = float(np.mean(share_of_stake(past.award[own], past.loss[own])))
-    city.sanction = about.detection * about.act_share * paid
+def beliefs_from_courts(month: Month, past: Disputes, city: City, court: CourtParameters) -> CourtRecord:
+    """Time of a case without a queue, and how the suits of 2018-19 ended."""
+    days = past.ready - past.filed
+    if len(past):
+        city.court_days = float(np.mean(days))
+    past.outcome[:] = decide(month, past, np.arange(len(past)), court, won=0.0)
+    return court_record(past, days)

@@ -144,6 +144,31 @@ SHOCKS = ("rd_appetite", "rd_cost", "loan_risk")
 
 
 @dataclass(frozen=True)
+class Goal:
+    """What a plan of the region promises, as its government follows it up in reviews."""
+
+    id: str
+    indicator: str
+    """The measure that is read; for a change against a baseline year, the measure that changes."""
+    kind: str
+    """How months of it make a year: stock, flow, ratio or mean."""
+    required: float
+    sign: float
+    """1 if more is better, -1 if less is."""
+    issued: int
+    """Month of the plan, months since 2020-01: the schedule begins there."""
+    begins: int
+    """First month in which reviews may move money for it: what was observed holds what reviews did."""
+    due: int
+    levers: tuple[str, ...]
+    """Levers by which the plan wants it reached."""
+    baseline: int = -1
+    """First month of the baseline year of a change; -1 for what is no change."""
+    turn: float = 1.0
+    """-1 where a reduction counts as positive change."""
+
+
+@dataclass(frozen=True)
 class Region:
     """One city or province, one draw of what is uncertain about it."""
 
@@ -163,6 +188,8 @@ class Region:
     parameters: dict[str, float] = field(default_factory=dict)
     """Numbers of the model that are another in this region, by full name (what a city counts in tens, a
     province counts in hundreds)."""
+    goals: tuple[Goal, ...] = ()
+    """What its plans promise, for reviews that move money; none = reviews move none."""
 
     def at(self, index: int) -> Economy:
         """The outside world of a month since 2020-01."""

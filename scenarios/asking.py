@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from model.errors import ScenarioError, SimulationError
+from model.mechanisms import MECHANISMS, Chosen, chosen_mechanisms
 from scenarios.dated import HORIZON, Scenario, parse_month
 from scenarios.engine import Failure, cores, failures, run_many, runs
 from scenarios.output import progress
@@ -13,7 +14,7 @@ from scenarios.region import load_region, region_names
 from scenarios.run import Run, check_size, pairs_of
 from scenarios.sample import Sample, sample_of
 from scenarios.scenario import frozen_name, load
-from scenarios.shocks import calm_name, load_shock, shocked
+from scenarios.shocks import WITH, calm_name, load_shock, shocked
 from scenarios.store import RESULTS, Store
 
 PAIRS = 30
@@ -34,6 +35,8 @@ class Size:
     """The region that all scenarios must be of; None: whatever they are of."""
     shocks: tuple[str, ...] = ()
     """Changes of the outside world that apply to all scenarios alike (scenarios/shocks.py)."""
+    mechanisms: Chosen = ()
+    """Rules other than the usual (model/mechanisms.py), alike for all scenarios."""
 
     def __post_init__(self) -> None:
         check_size(self.pairs, 1 if self.scale is None else self.scale, self.months)
@@ -88,6 +91,30 @@ def under(scenarios: Sequence[Scenario], shocks: Sequence[str]) -> list[Scenario
     return [shocked(scenario, those) for scenario in scenarios]
 
 
+def by_rules(scenario: Scenario, mechanisms: Chosen) -> Scenario:
+    """The scenario, named after the rules other than the usual by which its world goes on."""
+    names = [scenario.name, *(f"{name}={rule}" for name, rule in mechanisms)]
+    return scenario.renamed(WITH.join(names))
+
+
+def mechanisms_given(words: Sequence[str]) -> Chosen:
+    """The rules that options of the form ``mechanism=rule`` name.
+
+    Raises
+    ------
+    ScenarioError : an option is not of that form
+    DeclarationError : a mechanism or a rule is unknown
+    """
+    named = {}
+    for word in words:
+        name, equals, rule = word.partition("=")
+        if not equals:
+            known = ", ".join(f"{about.name}={'|'.join(about.rules)}" for about in MECHANISMS.values())
+            raise ScenarioError(f"--mechanism gives {word!r}; write mechanism=rule: {known}.")
+        named[name] = rule
+    return chosen_mechanisms(named)
+
+
 def frozen_of(scenarios: Sequence[Scenario], shocks: Sequence[str] = ()) -> list[Scenario]:
     """The frozen scenario of the same region under the same shocks, unless asked already or not there."""
     name = frozen_name(scenarios[0].region)
@@ -103,7 +130,8 @@ def ask(scenarios: Sequence[Scenario], size: Size) -> Answers:
     SimulationError : no pair came through in every scenario
     """
     scale = size.scale or load_region(scenarios[0].region).default_scale
-    jobs = pairs_of(scenarios, size.pairs, scale=scale, months=size.months)
+    scenarios = [by_rules(scenario, size.mechanisms) for scenario in scenarios]
+    jobs = pairs_of(scenarios, size.pairs, scale=scale, months=size.months, mechanisms=size.mechanisms)
     store = Store(size.out)
     with progress(", ".join(dict.fromkeys(scenario.name for scenario in scenarios))) as tell:
         outcomes = run_many(jobs, workers=size.workers, store=store, progress=tell)

@@ -17,6 +17,7 @@ from model.indicators.registry import BASELINE_YEAR
 from model.month import FIRST_YEAR, month_name
 from scenarios.dated import parse_month
 from scenarios.observations import Observation
+from scenarios.readings import INGREDIENT, Reading
 from scenarios.region import RegionPack, load_region
 from scenarios.register import Document, Target
 from scenarios.sample import Sample, Spread, spread
@@ -268,6 +269,31 @@ def other_reading(a: Attainment, sample: Sample) -> tuple[str, Spread] | None:
         return None
     target = replace(a.target, indicator=indicator)
     return indicator, spread(due_values(target, sample))
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """One reading of a target under one scenario."""
+
+    reading: Reading
+    values: Spread
+    """In the year due: of the ingredient in its unit, or the growth over another base in the target's."""
+    share: float
+    """Of the pairs, those that would meet it so; NaN for an ingredient."""
+    evidence: str | None
+
+
+def alternatives(target: Target, sample: Sample) -> list[Alternative]:
+    """What bears on a target without a number, or how growth reads against other baselines."""
+    pack, year, found = load_region(sample.region), int(target.due[:4]), []
+    for reading in pack.register.readings_of(target.id):
+        values = reading.values(sample, year)
+        share = float("nan")
+        if reading.kind != INGREDIENT and np.isfinite(values).any():
+            share = float(np.mean(meets(target, values)))
+        about = INDICATORS.get(reading.indicator)
+        found.append(Alternative(reading, spread(values), share, evidence_class(about, pack)))
+    return found
 
 
 def joint(found: Sequence[Attainment], evidence: str) -> tuple[int, float]:

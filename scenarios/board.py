@@ -10,8 +10,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.indicators import INDICATORS
-from scenarios.attainment import ENOUGH, MET, MISSED, Already, Attainment, Seen, joint, other_reading
+from scenarios.attainment import (
+    ENOUGH,
+    MET,
+    MISSED,
+    Already,
+    Alternative,
+    Attainment,
+    Seen,
+    alternatives,
+    joint,
+    other_reading,
+)
 from scenarios.full_scale import thinned_notes
+from scenarios.readings import INGREDIENT, OBSERVED_BASE
 from scenarios.register import Target
 from scenarios.sample import Sample, Spread
 from scenarios.text import Lang, say, unit_name
@@ -167,6 +179,7 @@ def footnotes(sample: Sample, found: Sequence[Attainment], lang: Lang) -> list[s
     notes += thinned_notes([a.target.indicator for a in found], sample.scale, lang)
     notes.append(say("uncalibrated", lang))
     notes += reading_notes(sample, found, lang)
+    notes += alternative_notes(sample, found, lang)
     if sample.inert_levers:
         notes.append(say("inert set", lang, levers=", ".join(sample.inert_levers)))
     return notes
@@ -185,6 +198,50 @@ def reading_notes(sample: Sample, found: Sequence[Attainment], lang: Lang) -> li
                 say("other reading", lang, target=a.target.id, label=label, value=shown, due=a.target.due)
             )
     return notes
+
+
+def alternative_notes(sample: Sample, found: Sequence[Attainment], lang: Lang) -> list[str]:
+    """One note for each target whose wording leaves something open."""
+    notes = []
+    for a in found:
+        lines = alternative_lines(a, sample, lang)
+        if lines:
+            key = "other bases" if a.target.quantitative else "ingredients"
+            shown = "; ".join(f"{label} {text}" for label, text in lines)
+            notes.append(say(key, lang, target=a.target.id, year=a.target.due[:4], shown=shown))
+    return notes
+
+
+def alternative_lines(a: Attainment, sample: Sample, lang: Lang) -> list[tuple[str, str]]:
+    """Readings of one target as pairs of label and text; none if nothing is declared."""
+    return [
+        (alternative_label(one, lang), alternative_text(a, one, lang))
+        for one in alternatives(a.target, sample)
+    ]
+
+
+def alternative_label(one: Alternative, lang: Lang) -> str:
+    """The measure, or the base."""
+    about = INDICATORS[one.reading.indicator]
+    if one.reading.kind == INGREDIENT:
+        return about.zh if lang == "zh" else about.label
+    if one.reading.kind == OBSERVED_BASE:
+        shown = number(one.reading.value, about.decimals)
+        return say("observed base", lang, year=one.reading.base, value=shown)
+    return say("simulated base", lang, year=one.reading.base)
+
+
+def alternative_text(a: Attainment, one: Alternative, lang: Lang) -> str:
+    """Value with interval and unit; then the evidence class, or whether the target would be met."""
+    if one.reading.kind == INGREDIENT:
+        about = INDICATORS[one.reading.indicator]
+        shown = f"{spread_text(one.values, about.decimals)} {unit_name(about.unit, lang)}"
+        return f"{shown} ({say(one.evidence, lang)})" if one.evidence else shown
+    shown = f"{spread_text(one.values, decimals(a.target))} {unit_name(a.target.unit, lang)}"
+    if not np.isfinite(one.share):
+        return shown
+    met = yes_or_no(one.share, a.n, lang)
+    return f"{shown} ({say('met', lang)}: {met})"
 
 
 def joint_notes(sample: Sample, found: Sequence[Attainment], lang: Lang) -> list[str]:

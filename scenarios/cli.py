@@ -60,6 +60,13 @@ class By(StrEnum):
     mechanism = "mechanism"
 
 
+class Story(StrEnum):
+    """Whose story is told."""
+
+    loan = "loan"
+    case = "case"
+
+
 class Listing(StrEnum):
     """What the register lists."""
 
@@ -85,6 +92,10 @@ Shocks = Annotated[
     list[str] | None,
     typer.Option("--shock", help="Change of the outside world, alike for all: name or .toml. Repeat."),
 ]
+Mechanisms = Annotated[
+    list[str] | None,
+    typer.Option("--mechanism", help="Another rule, mechanism=rule (docs/howto/change-a-mechanism.md)."),
+]
 Boards = Annotated[list[str] | None, typer.Option("--board", help="End with the board of this scenario.")]
 
 ALL = "2030-12"
@@ -103,6 +114,7 @@ def run(
     out: Out = RESULTS,
     workers: Workers = None,
     shock: Shocks = None,
+    mechanism: Mechanisms = None,
     form: Format = Form.table,
     lang: Lang = Language.en,
     reference: Annotated[bool, typer.Option(help="Run frozen-2021 too, for 'already met'.")] = True,
@@ -110,7 +122,7 @@ def run(
     """Run one scenario over paired seeds and print its target board."""
     from scenarios import commands
 
-    size = size_of(region, scale, seeds, until, out, workers, shock)
+    size = size_of(region, scale, seeds, until, out, workers, shock, mechanism)
     commands.run_scenario(scenario, size, form.value, lang.value, reference=reference)
 
 
@@ -124,6 +136,7 @@ def compare(
     out: Out = RESULTS,
     workers: Workers = None,
     shock: Shocks = None,
+    mechanism: Mechanisms = None,
     form: Format = Form.table,
     lang: Lang = Language.en,
     board: Boards = None,
@@ -137,7 +150,7 @@ def compare(
     from scenarios import commands
     from scenarios.laboratory.width import width_asked
 
-    size = size_of(region, scale, seeds, until, out, workers, shock)
+    size = size_of(region, scale, seeds, until, out, workers, shock, mechanism)
     wanted = width_asked(indicator, width, year, most)
     commands.compare_scenarios(
         scenarios,
@@ -377,6 +390,23 @@ def list_scenarios(form: Format = Form.table, lang: Lang = Language.en) -> None:
 
 
 @app.command()
+def why(
+    what: Annotated[Story, typer.Argument(help="A loan or a case.")],
+    key: Annotated[str, typer.Argument(help="Its key; without one the ten most telling are listed.")] = "",
+    scenario: Annotated[str, typer.Option(help="Library name or .toml file.")] = "plan-2024",
+    seed: Annotated[int, typer.Option(help="Which pair: parameter draw, region draw and seed together.")] = 0,
+    scale: Annotated[int, typer.Option(help="1: every firm; 20: one small firm in twenty.")] = 20,
+    until: Until = "2025-12",
+    lang: Lang = Language.en,
+) -> None:
+    """Tell the story of one loan or one case: why it was refused, how long it waited, how it ended."""
+    from scenarios.asking import months_until
+    from scenarios.why import World, tell
+
+    tell(what.value, key, World(scenario, seed, scale, months_until(until)), lang.value)
+
+
+@app.command()
 def dashboard(
     out: Annotated[Path, typer.Option("--results", help="Folder of kept results.")] = RESULTS,
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8050,
@@ -396,12 +426,22 @@ def size_of(
     out: Path,
     workers: int | None,
     shocks: list[str] | None = None,
+    mechanisms: list[str] | None = None,
 ) -> "Size":
     """How much to run, as the options say; wrong ones are refused."""
-    from scenarios.asking import Size, months_until
+    from scenarios.asking import Size, mechanisms_given, months_until
     from scenarios.engine import cores
 
-    return Size(seeds, scale, months_until(until), workers or cores(), out, region, tuple(shocks or ()))
+    return Size(
+        seeds,
+        scale,
+        months_until(until),
+        workers or cores(),
+        out,
+        region,
+        tuple(shocks or ()),
+        mechanisms_given(mechanisms or ()),
+    )
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from scenarios.compare import Effect, changed_inert_levers, effects
 from scenarios.dated import Scenario, differing_levers
 from scenarios.effects_table import EFFECT_COLUMNS, effect_line, year_shown
 from scenarios.full_scale import thinned_notes
-from scenarios.laboratory.width import Width, verdict_lines, widened
+from scenarios.laboratory.width import Width, tell_verdicts, widened, width_answer
 from scenarios.listing import register_rows
 from scenarios.output import notes, say_error, table, write
 from scenarios.region import load_region, region_names
@@ -73,9 +73,8 @@ def compare_scenarios(
         if name not in [calm_name(scenario.name) for scenario in asked]:
             among = ", ".join(calm_name(scenario.name) for scenario in asked)
             raise ScenarioError(f"--board gives {name!r}, which is not compared. Compared: {among}.")
-    if width:
-        size, verdicts = widened(asked, size, width)
-        say_error("\n".join(verdict_lines(verdicts, lang)))
+    size, verdicts = widened(asked, size, width)
+    tell_verdicts(verdicts, lang)
     answers = ask(asked + (frozen_of(asked, size.shocks) if boards else []), size)
     tell_failures(answers, lang)
     base, others = answers.samples[0], answers.samples[1 : len(asked)]
@@ -84,7 +83,7 @@ def compare_scenarios(
     wanted = [answers.sample(name) for name in boards]
     seen = [(sample, attainments(sample, answers.frozen)) for sample in wanted if sample]
     if form == "json":
-        more = {"board": run_answer(*seen[0])} if seen else {}
+        more = ({"board": run_answer(*seen[0])} if seen else {}) | width_answer(verdicts)
         write_json(compare_answer(base, others, found) | {"inert_levers": list(inert)} | more)
     elif form == "csv":
         write(as_csv([effect_answer(effect) for effect in found]))

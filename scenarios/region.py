@@ -20,6 +20,7 @@ from model.indicators import INDICATORS
 from model.parameters import PARAMETERS
 from model.region import SHOCKS, Economy, Opening, Region
 from scenarios.exogenous import MONTHS, ExogenousPath, read_paths
+from scenarios.goals import goals_of
 from scenarios.observations import Observation, read_observations
 from scenarios.places import APART, District, Shock, read_district, read_shock, read_tables
 from scenarios.priors import Prior, luck, read_prior
@@ -102,6 +103,7 @@ class RegionPack:
             district_pulls=tuple(place.draws for place in self.districts),
             counted_apart=tuple(i for i, place in enumerate(self.districts) if place.apart),
             parameters=dict(own),
+            goals=goals_of(self.register, self.information_to),
         )
 
     @property

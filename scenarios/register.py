@@ -19,6 +19,7 @@ from model.arrays import Floats, Mask
 from model.errors import ScenarioError, nearest
 from model.policy import LEVERS
 from scenarios.reading import Faults, Row, check_keys, one_of, read_rows
+from scenarios.readings import Reading, read_readings
 
 DOCUMENT_KEYS = ("id", "number", "title_zh", "title_en", "issued", "region")
 TARGET_COLUMNS = (
@@ -129,6 +130,12 @@ class Register:
     documents: tuple[Document, ...]
     targets: tuple[Target, ...]
     measures: tuple[Measure, ...]
+    readings: tuple[Reading, ...] = ()
+    """What the wording of a target leaves open, shown beside it."""
+
+    def readings_of(self, target: str) -> tuple[Reading, ...]:
+        """The readings of a target."""
+        return tuple(reading for reading in self.readings if reading.target == target)
 
     def clauses_of(self, lever: str) -> tuple[Measure, ...]:
         """The clauses that set a lever; empty for a lever that is for scenarios only."""
@@ -144,6 +151,7 @@ def joined(registers: Iterable[Register]) -> Register:
         documents=tuple(document for one in those for document in one.documents),
         targets=tuple(target for one in those for target in one.targets),
         measures=tuple(measure for one in those for measure in one.measures),
+        readings=tuple(reading for one in those for reading in one.readings),
     )
 
 
@@ -177,7 +185,8 @@ def note_register(folder: Path, indicators: Collection[str] | None, faults: Faul
             check_clause(row, known)
     targets = tuple(target_of(row, indicators) for row in target_rows)
     measures = tuple(measure_of(row, indicators) for row in measure_rows)
-    return Register(tuple(documents), targets, measures)
+    readings = read_readings(folder, [(target.id, target.indicator) for target in targets], faults)
+    return Register(tuple(documents), targets, measures, readings)
 
 
 def read_documents(file: Path, faults: Faults) -> list[Document]:

@@ -14,6 +14,7 @@ from time import perf_counter
 
 from model.arrays import Floats
 from model.errors import ScenarioError
+from model.mechanisms import Chosen
 from model.model import IPEcosystem
 from model.month import month_name
 from model.parameters import PARAMETERS, Parameters
@@ -23,8 +24,13 @@ from scenarios.dated import HORIZON, Assumption, Scenario
 from scenarios.region import REGIONS, load_region
 
 HOUSE = Path(__file__).parent
-CODE = ("../model/**/*.py", "region.py", "places.py", "exogenous.py", "priors.py", "dated.py", "run.py")
+CODE = (
+    *("../model/**/*.py", "region.py", "places.py", "exogenous.py", "priors.py", "dated.py", "run.py"),
+    *("register.py", "goals.py"),
+)
 """What decides a number, beside the scenario and the region's data."""
+COSTS_AT_MODE = -1
+"""The draw of public costs that stands for none: their modes."""
 MOST_PAIRS, COARSEST = 100_000, 1000
 """More pairs or a coarser scale are taken for a slip of the hand."""
 SHORT = 16
@@ -46,12 +52,18 @@ class Job:
     """Feedback loops that are held."""
     measures: tuple[str, ...] = ()
     """Indicators to take, none named = all: taking few is faster and changes nothing else."""
+    mechanisms: Chosen = ()
+    """Rules other than the usual, by mechanism (model.mechanisms.chosen_mechanisms)."""
+    luck_alone: bool = False
+    """Whether pairs differ by their seed alone: parameters, region and costs stay at their centre."""
 
     @cached_property
     def key(self) -> str:
         """sha256 of what decides the numbers: content, code and data. Titles and names do not."""
         question = [self.scenario.hash, self.pair, self.scale, self.months, sorted(self.hold)]
         question += [sorted(self.measures)] if self.measures else []
+        question += [self.mechanisms] if self.mechanisms else []
+        question += ["luck alone"] if self.luck_alone else []
         text = json.dumps([*question, code_hash(self.scenario.region)])
         return hashlib.sha256(text.encode()).hexdigest()
 
@@ -68,10 +80,19 @@ class Run:
 
 
 def pairs_of(
-    scenarios: Sequence[Scenario], pairs: int, *, scale: int = 1, months: int = HORIZON
+    scenarios: Sequence[Scenario],
+    pairs: int,
+    *,
+    scale: int = 1,
+    months: int = HORIZON,
+    mechanisms: Chosen = (),
 ) -> list[Job]:
     """Jobs of several scenarios over the same pairs; pair by pair, so an early stop leaves whole pairs."""
-    return [Job(scenario, pair, scale, months) for pair in range(pairs) for scenario in scenarios]
+    return [
+        Job(scenario, pair, scale, months, mechanisms=mechanisms)
+        for pair in range(pairs)
+        for scenario in scenarios
+    ]
 
 
 def run_once(job: Job) -> Run:
@@ -93,16 +114,19 @@ def run_once(job: Job) -> Run:
 
 def found(job: Job, path: PolicyPath) -> IPEcosystem:
     """The world of a job in January 2020, under a path of levers."""
-    changes = job.scenario.all_assumptions()
+    changes, pack = job.scenario.all_assumptions(), load_region(job.scenario.region)
+    region = pack.centre() if job.luck_alone else pack.draw(job.pair)
+    parameters = Parameters() if job.luck_alone else Parameters.draw(job.pair)
     return IPEcosystem(
-        changed_region(load_region(job.scenario.region).draw(job.pair), changes),
+        changed_region(region, changes),
         path,
-        changed_parameters(Parameters.draw(job.pair), changes),
+        changed_parameters(parameters, changes),
         seed=job.pair,
         scale=job.scale,
         hold=frozenset(job.hold),
-        cost_draw=job.pair,
+        cost_draw=COSTS_AT_MODE if job.luck_alone else job.pair,
         measures=job.measures,
+        mechanisms=dict(job.mechanisms),
     )
 
 

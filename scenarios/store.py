@@ -178,9 +178,7 @@ class Store:
                 "finished": datetime.now(UTC).isoformat(timespec="seconds"),
                 "job": job_as_data(failure.job),
             }
-            write_whole(
-                self.failure(failure.job.key), json.dumps(row, ensure_ascii=False, indent=1) + "\n"
-            )
+            write_whole(self.failure(failure.job.key), json.dumps(row, ensure_ascii=False, indent=1) + "\n")
 
     def failed_before(self, job: Job) -> Failure | None:
         """The kept failure of a question, if it failed and was not run since."""

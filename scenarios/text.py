@@ -72,6 +72,16 @@ TEXT: dict[str, tuple[str, str]] = {
         "{target} read as “{label}”: {value} at {due}.",
         "{target} 若理解为“{label}”：{due} 为 {value}。",
     ),
+    "other bases": (
+        "{target} names no baseline year; the board takes 2023 as simulated. In {year} otherwise: {shown}.",
+        "{target} 未写明基年：看板以模拟的2023年为基年。{year}年相对其他基年：{shown}。",
+    ),
+    "simulated base": ("{year} as simulated", "{year}年模拟值"),
+    "observed base": ("{year} as published ({value})", "{year}年公布值（{value}）"),
+    "ingredients": (
+        "{target} gives no number and is not judged. What bears on it in {year}: {shown}.",
+        "{target} 未给出数值，不作判断。{year}年相关指标：{shown}。",
+    ),
     "uncalibrated": (
         "Nothing is calibrated yet: 'fitted' says that the city's own figures exist to fit and test on; "
         "every projection rests on priors.",
@@ -229,6 +239,8 @@ UNITS = {
     "rank": "rank",
     "分": "points",
     "天": "days",
+    "小时": "hours",
+    "‰": "per 1 000",
     "月": "months",
     "个月": "months",
     "家": "units",

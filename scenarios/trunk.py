@@ -36,7 +36,8 @@ def shared(job: Job) -> Question:
     """What two jobs must have in common to share a past: all but later levers and the horizon."""
     first = job.scenario.path(HORIZON).values[0].tobytes()
     changes = job.scenario.all_assumptions()
-    return (job.scenario.region, job.pair, job.scale, job.hold, job.measures, changes, first)
+    world = (job.scenario.region, job.pair, job.scale, job.hold, job.mechanisms, job.luck_alone)
+    return (*world, job.measures, changes, first)
 
 
 def bundles(jobs: Sequence[Job]) -> list[list[Job]]:

@@ -53,10 +53,10 @@ WHY: dict[str, str] = {
     "F20c": "debt service and what the collateral carries cap the large needs, so that few loans pass "
     "10 M CNY.",
     "F22a": "pledges added to other credit grow with every bank that joins; nothing tires of them.",
-    "F34a": "inventions granted since 2020 are put to use at the rates of the survey of 2023, so the level "
-    "of 2020 is too high and little is left to rise.",
-    "F34c": "what a product earns per patent is a C prior, about a fifth of the survey's mean; its skew "
-    "is right.",
+    "F34a": "new grants follow the survey, which is of the stock: inventions of earlier years keep the lower "
+    "rate at which they were put to use, so the stock rises more slowly than the survey.",
+    "F34c": "what a product earns per patent is a C prior from royalties, paid for all patents of a product "
+    "together; the survey probably reports whole products with each (not sourced). Its skew is right.",
     "F36": "the city's share of 2019 is a prior above the nation's, and the drift multiplies it.",
     "F37d": "the band is the nation's; registrations of market entities (an input) grow faster in the city, "
     "and filings with them. No figure of the city after 2020 is published.",

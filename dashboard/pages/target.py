@@ -12,7 +12,15 @@ from dashboard.state import State
 from dashboard.theme import colours
 from dashboard.words import tell
 from scenarios.attainment import Attainment
-from scenarios.board import already_text, decimals, first_met_text, number, required, spread_text
+from scenarios.board import (
+    already_text,
+    alternative_lines,
+    decimals,
+    first_met_text,
+    number,
+    required,
+    spread_text,
+)
 from scenarios.sample import Sample
 from scenarios.text import say, unit_name
 
@@ -79,6 +87,8 @@ def facts(state: State, a: Attainment, sample: Sample) -> Any:
     plan = document.title_zh if lang == "zh" else document.title_en
     projected = spread_text(a.projected, decimals(target))
     seen = [html.Div(dot.label) for dot in dots_of(a, sample, lang)]
+    readings = [html.Div(f"{label}: {text}") for label, text in alternative_lines(a, sample, lang)]
+    heard = "other_bases" if target.quantitative else "ingredients"
     pairs = [
         ("clause", f"{plan}, {document.number}, {target.clause}"),
         ("required", f"{required(target, lang)}, {tell('until', lang, due=target.due)}"),
@@ -88,6 +98,7 @@ def facts(state: State, a: Attainment, sample: Sample) -> Any:
         ("already", already_text(a.already, a.n, lang)),
         ("evidence", evidence_mark(a.evidence, lang)),
         ("seen_so_far", seen or "–"),
+        *([(heard, readings)] if readings else []),
         *([("note", target.note)] if target.note else []),
         ("source_word", source(sample, state)),
     ]

@@ -6,6 +6,8 @@ project pays, firms short of money count a fee more, a liquidator keeps what he 
 what was filed without invention is held only as long as subsidies make it look like something.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 from scipy.special import ndtr
 
@@ -40,6 +42,8 @@ from model.parameters.portfolio import PortfolioParameters
 from model.tables.innovators import FIRM, Innovators
 from model.tables.patents import EXPIRED, INVENTION, LAPSED, Patents
 
+RenewalRule = Callable[..., Codes]
+"""What decides yearly fees: takes what :func:`decide` takes, gives its codes."""
 HAS_HEIR = "renewal.successor"
 """Decision: whether the rights of a closed firm go on with a successor; per firm, once."""
 
@@ -63,12 +67,14 @@ def renew(
     about: PatentParameters,
     rules: PortfolioParameters,
     margin: float,
+    rule: RenewalRule | None = None,
 ) -> Rows:
     """Decide the yearly fees among the rows due; returns the rows that end.
 
-    ``margin`` is the taxable income of firms over sales (who may pay less).
+    ``margin`` is the taxable income of firms over sales (who may pay less); ``rule`` decides, else
+    :func:`decide` (model/mechanisms.py knows others).
     """
-    codes = decide(month, patents, innovators, due, about=about, rules=rules, margin=margin)
+    codes = (rule or decide)(month, patents, innovators, due, about=about, rules=rules, margin=margin)
     patents.due[due.compress(codes != PENDING)] = month.index + 12
     ends = codes >= DROPPED
     ended = due.compress(ends)
@@ -86,9 +92,14 @@ def decide(
     about: PatentParameters,
     rules: PortfolioParameters,
     margin: float,
+    told: Floats | None = None,
 ) -> Codes:
-    """PENDING, KEPT, DROPPED or AT_TERM for each row due."""
+    """PENDING, KEPT, DROPPED or AT_TERM for each row due.
+
+    ``told`` is the chance that an owner knows the return by age, if not that of the parameters.
+    """
     ages = np.arange(LAST_YEAR + 1)
+    told = told_by(ages, rules) if told is None else told
     numbers = np.array([
         rules.fee_shadow_price, rules.poor_months / 12.0, rules.liquidation_share, rules.liquidation_months,
         rules.successor_share, rules.reduction_income / margin, rules.reduction_uptake, rules.joint_share,
@@ -100,7 +111,7 @@ def decide(
         patents.key, patents.owner, patents.kind, patents.filed, patents.granted, patents.value,
         patents.abnormal,
         innovators.key, innovators.kind, innovators.exited, innovators.cash, innovators.revenue,
-        FEES, 1.0 - reductions(rules), TERM_YEARS, returns_left(ages, rules), told_by(ages, rules),
+        FEES, 1.0 - reductions(rules), TERM_YEARS, returns_left(ages, rules), told,
         owners_share(ages, rules), worth_waiting(about, rules),
         np.array([REDUCED_YEARS, LONG_DESIGNS, LONG_DESIGN_YEARS]), numbers, luck,
     ))  # fmt: skip

@@ -1,81 +1,42 @@
-"""The owner's choice (维权途径选择): nothing, talks, mediation, administration, arbitration, court, police.
+"""Owners who noticed answer (维权): nothing, talks, mediation, administration, arbitration, court, police.
 
-The choice is a logit. At the opening its shares are the declared ones; afterwards the odds move with
-what owners perceive: time of a route, chance to win, award, help in reach. Congestion feeds back
-through perceived time; the loop ``congestion_route`` can be held.
+They choose by the rule of route_rule.py. Talks end within the month: in an agreement and a payment, or in a
+second choice among the other answers. Stations give aid to those who would stay alone.
 """
-
-from dataclasses import dataclass
 
 import numpy as np
 
-from model import chance
-from model.arrays import Floats, Keys, Mask, Rows
-from model.behaviour.infringement import RIGHTS, Exposure, Incidents, station_reach
-from model.city import City
-from model.dockets import Dockets
-from model.month import DAYS_PER_MONTH, Month
+from model.accounts import Accounts
+from model.arrays import OPEN, Floats, Rows
+from model.behaviour.exposure import Exposure
+from model.behaviour.infringement import Incidents
+from model.behaviour.noticing import station_reach
+from model.behaviour.route_rule import (
+    ADMINISTER,
+    ARBITRATE,
+    CHOICES,
+    MEDIATE,
+    NEGOTIATE,
+    NOTHING,
+    REPORT_CRIME,
+    SEEK_AID,
+    SUE,
+    Prospects,
+    RouteRule,
+    weigh_routes,
+    without_talks,
+)
+from model.month import Month
 from model.parameters.disputes import DisputeParameters
 from model.policy import Policy
-from model.tables.disputes import (
-    ADMINISTRATIVE,
-    ARBITRATION,
-    BASIC_COURT,
-    CIVIL,
-    COPYRIGHT,
-    CRIMINAL,
-    CUSTOMS,
-    INTERMEDIATE_COURT,
-    MEDIATION,
-    ORDINARY,
-    PATENT,
-    SECRET,
-    TECHNICAL,
-    TRADEMARK,
-)
+from model.tables.disputes import COPYRIGHT, PATENT, SECRET
 from model.tables.innovators import Innovators
 from model.tables.patents import Patents
 
-NOTHING, NEGOTIATE, MEDIATE, ADMINISTER, ARBITRATE, SUE, REPORT_CRIME, AT_BORDER, SEEK_AID = range(9)
-"""Routes; the last two are not chosen in the logit: customs stop goods, stations give aid."""
-CHOICES = 7
-BODY_OF_ROUTE = np.full(9, -1)
-"""Body that a route leads to; -1 = the court that has jurisdiction."""
-BODY_OF_ROUTE[[MEDIATE, SEEK_AID]] = MEDIATION
-BODY_OF_ROUTE[[ADMINISTER, ARBITRATE, AT_BORDER]] = ADMINISTRATIVE, ARBITRATION, CUSTOMS
-LOOP = "congestion_route"
 BEFORE = Policy()
 """The policy of January 2020, at which the opening shares hold."""
-
-
-@dataclass(frozen=True)
-class Reach:
-    """What stands and helps owners this month."""
-
-    stations: float
-    """IP protection workstations."""
-    campaigns: float
-    """Enforcement campaigns carried out this month."""
-    mediation_room: float
-    """Cases that mediators could take up this month."""
-
-
-def opening_shares(about: DisputeParameters) -> Floats:
-    """Shares of routes among owners who noticed, at the opening, shape (rights, routes), rows sum to 1."""
-    admin = np.full(RIGHTS, about.admin_per_other_suit)
-    admin[PATENT], admin[TRADEMARK] = about.admin_per_patent_suit, about.admin_per_trademark_suit
-    crime = np.zeros(RIGHTS)
-    crime[[TRADEMARK, COPYRIGHT, SECRET]] = about.crime_per_suit
-    shares = np.zeros((RIGHTS, CHOICES))
-    shares[:, MEDIATE] = about.mediation_choice
-    shares[:, ARBITRATE] = about.arbitration_choice
-    shares[:, SUE] = about.court_choice
-    shares[:, ADMINISTER] = about.court_choice * admin
-    shares[:, REPORT_CRIME] = about.court_choice * crime
-    shares[:, NEGOTIATE] = 1.0 - shares.sum(axis=1)
-    shares *= about.act_share
-    shares[:, NOTHING] = 1.0 - about.act_share
-    return shares
+KEPT = 1.0 - 1e-12
+"""Part of its cash that a payer can give in several cases without rounding below zero."""
 
 
 def winning_chance_gained(policy: Policy, notarised: float, *, proof: float, notary: float) -> float:
@@ -83,196 +44,140 @@ def winning_chance_gained(policy: Policy, notarised: float, *, proof: float, not
     return proof * (policy.evidence_rules - BEFORE.evidence_rules) + notary * notarised
 
 
-def award_gained(policy: Policy, punitive_share: float) -> float:
-    """Mean award in court over that of the opening; punitive damages are rare."""
-    before = 1.0 + punitive_share * (BEFORE.punitive_damages_multiple - 1.0)
-    return (1.0 + punitive_share * (policy.punitive_damages_multiple - 1.0)) / before
+def help_in_reach(evidence: float, stations: float, about: DisputeParameters) -> Floats:
+    """Log-odds that evidence at hand and workstations add to each route, shape (choices,).
 
-
-def route_shares(
-    month: Month, city: City, about: DisputeParameters, *, stations: float, won: float, award: float
-) -> Floats:
-    """Shares of routes now, shape (rights, routes).
-
-    Parameters
-    ----------
-    won : chance to win gained since the opening
-    award : mean award over that of the opening
+    ``evidence``: chance to win gained since the opening.
     """
-    opening = city.opening or city
-    court_time = np.log(city.felt("court_days", LOOP, month.hold) / opening.court_days)
-    admin_time = np.log(city.felt("admin_days", LOOP, month.hold) / opening.admin_days)
     odds = np.zeros(CHOICES)
-    odds[[MEDIATE, ADMINISTER, ARBITRATE, SUE, REPORT_CRIME]] += about.proof_weight * won
-    odds[SUE] += about.award_weight * np.log(award) - about.time_weight * court_time
-    odds[ADMINISTER] -= about.time_weight * admin_time
-    odds[NOTHING] -= about.aid_weight * station_reach(stations, about)
-    weights = opening_shares(about) * np.exp(odds)
-    return weights / weights.sum(axis=1, keepdims=True)
+    odds[[MEDIATE, ADMINISTER, ARBITRATE, SUE, REPORT_CRIME]] = about.proof_weight * evidence
+    odds[NOTHING] = -about.aid_weight * station_reach(stations, about)
+    return odds
+
+
+def pick(shares: Floats, u: Floats) -> Rows:
+    """Route of each owner by inversion, shape of ``u``; ``shares`` has one row per owner."""
+    return np.asarray((u[:, None] >= np.cumsum(shares, axis=1)[:, :-1]).sum(axis=1))
 
 
 def choose_routes(
     month: Month,
     incidents: Incidents,
-    city: City,
-    *,
-    about: DisputeParameters,
-    reach: Reach,
-    won: float,
-    award: float,
-) -> None:
-    """Each owner who noticed chooses; customs and campaigns find some infringements by themselves."""
-    policy = month.policy
-    keys, right = incidents.key, incidents.right
-    marks = np.flatnonzero(right == TRADEMARK)
-    stopped = about.customs_detection + about.customs_online_effect * policy.customs_online_confirmation
-    border = marks[month.happens("customs.stopped", keys[marks], about.border_share * stopped)]
-    incidents.noticed[border] = True
-    noticed = np.flatnonzero(incidents.noticed)
-    shares = np.cumsum(
-        route_shares(month, city, about, stations=reach.stations, won=won, award=award), axis=1
-    )
-    u = month.uniform("route.choice", keys[noticed])
-    chosen = (u[:, None] >= shares[right[noticed], : CHOICES - 1]).sum(axis=1)
-    incidents.route[noticed] = chosen
-    alone = noticed[chosen <= NEGOTIATE]
-    helped = about.aid_base + about.aid_request * station_reach(reach.stations, about)
-    incidents.route[alone[month.happens("route.aid", keys[alone], helped)]] = SEEK_AID
-    incidents.route[border] = AT_BORDER
-    hidden = np.flatnonzero(~incidents.noticed & (right != SECRET))
-    found = 1.0 - (1.0 - about.campaign_reach) ** reach.campaigns
-    incidents.route[hidden[month.happens("campaign.found", keys[hidden], found)]] = ADMINISTER
-
-
-def bring_cases(
-    month: Month,
-    incidents: Incidents,
+    prospects: Prospects,
     exposure: Exposure,
-    dockets: Dockets,
-    innovators: Innovators,
     patents: Patents,
     *,
     about: DisputeParameters,
-    reach: Reach,
-) -> Rows:
-    """File what owners decided; some suits and patent disputes go to mediation first. Returns the rows."""
-    rows = np.flatnonzero(incidents.route >= MEDIATE)
-    keys = chance.children(incidents.key[rows], month.index, np.zeros(rows.size, dtype=np.intp), "case")
-    route, right = incidents.route[rows], incidents.right[rows]
-    technical = is_technical(month, keys, right, about)
-    simple = ~technical & month.happens("case.simple", keys, about.simple_share)
-    court = np.where(technical | (month.economy.basic_courts < 1.0), INTERMEDIATE_COURT, BASIC_COURT)
-    body = np.where(BODY_OF_ROUTE[route] >= 0, BODY_OF_ROUTE[route], court)
-    offered, first = mediation_first(month, keys, right, body, simple, about=about, room=reach.mediation_room)
-    then = np.where(first, body, np.where(route == MEDIATE, court, -1))
-    infringer = month.uniform("case.infringer", keys)
-    return dockets.file(
-        rows.size,
-        key=keys,
-        right=right,
-        patent=incidents.patent[rows],
-        owner=owners(month, exposure, innovators, keys, right, incidents.owner[rows], about),
-        infringer=exposure.pick_some(month, innovators, infringer, about.infringer_in_city),
-        loss=losses(month, keys, right, incidents.patent[rows], patents, about),
-        body=np.where(first, MEDIATION, body),
-        then=then,
-        track=np.where(technical, TECHNICAL, ORDINARY),
-        nature=np.where(route == REPORT_CRIME, CRIMINAL, CIVIL),
-        simple=simple,
-        aid=route == SEEK_AID,
-        filed=filing_days(month, keys),
-        mediation_offered=offered,
-    )
+    stations: float,
+    rule: RouteRule = weigh_routes,
+) -> None:
+    """Each owner who noticed weighs its loss and answers; failed talks lead to a second answer.
 
-
-def filing_days(month: Month, keys: Keys) -> Floats:
-    """Days of filing, spread evenly over the month."""
-    return month.first_day + DAYS_PER_MONTH * month.uniform("case.day", keys)
-
-
-def is_technical(month: Month, keys: Keys, right: np.ndarray, about: DisputeParameters) -> Mask:
-    """Patents, secrets and software are technical: the intermediate court hears them."""
-    software = (right == COPYRIGHT) & month.happens("case.software", keys, about.technical_copyright)
-    return (right == PATENT) | (right == SECRET) | software
-
-
-def mediation_first(
-    month: Month,
-    keys: Keys,
-    right: np.ndarray,
-    body: np.ndarray,
-    simple: Mask,
-    *,
-    about: DisputeParameters,
-    room: float,
-) -> tuple[Mask, Mask]:
-    """Who is offered administrative mediation, and who meets a mediator before the body chosen.
-
-    Simple suits are referred before they are filed; patent disputes are offered administrative
-    mediation. Mediators take no more than they have room for, in keyed order.
+    What customs and campaigns found has its route already.
     """
-    to_court = (body == BASIC_COURT) | (body == INTERMEDIATE_COURT)
-    patent = (right == PATENT) & (to_court | (body == ADMINISTRATIVE))
-    policy = month.policy
-    offered = patent & month.happens("mediation.offered", keys, policy.admin_mediation_offer_share)
-    accepted = offered & month.happens("mediation.accepted", keys, about.offer_consent)
-    referred = to_court & simple & month.happens("mediation.referred", keys, policy.pre_suit_mediation_share)
-    accepted |= referred & month.happens("mediation.agreed", keys, about.referral_consent)
-    order = np.argsort(np.where(accepted, month.uniform("mediation.order", keys), 2.0), kind="stable")
-    taken = np.zeros(keys.size, dtype=np.bool_)
-    taken[order[: int(room)]] = True
-    return offered, accepted & taken
+    asking = np.flatnonzero(incidents.noticed | (incidents.route != NOTHING))
+    incidents.loss[asking] = losses(month, incidents, exposure, patents, asking, about)
+    open_ones = asking[incidents.route[asking] == NOTHING]
+    keys, right = incidents.key[open_ones], incidents.right[open_ones]
+    shares = rule(right, incidents.loss[open_ones], prospects, about)
+    chosen = pick(shares, month.uniform("route.choice", keys))
+    alone = chosen <= NEGOTIATE
+    helped = about.aid_base + about.aid_request * station_reach(stations, about)
+    aided = alone & month.happens("route.aid", keys, helped)
+    chosen[aided] = SEEK_AID
+    talks = np.flatnonzero(chosen == NEGOTIATE)
+    agreed = month.happens("talks.agreed", keys[talks], talks_agreed(prospects, about)[right[talks]])
+    failed = talks[~agreed]
+    second = without_talks(shares[failed])
+    chosen[failed] = pick(second, month.uniform("route.after_talks", keys[failed]))
+    incidents.talked[open_ones[talks]] = True
+    incidents.route[open_ones] = chosen
+
+
+def talks_agreed(prospects: Prospects, about: DisputeParameters) -> Floats:
+    """Share of talks that end in an agreement, by right: more where the owner would win in court."""
+    odds = np.log(about.talks_agreed / (1.0 - about.talks_agreed))
+    gained = prospects.success[:, SUE] - prospects.court_before
+    return np.asarray(1.0 / (1.0 + np.exp(-odds - about.proof_weight * gained)))
+
+
+def losses(
+    month: Month,
+    incidents: Incidents,
+    exposure: Exposure,
+    patents: Patents,
+    rows: Rows,
+    about: DisputeParameters,
+) -> Floats:
+    """Loss by each infringement, CNY, shape of ``rows``: years of a patent's return, log-normal by right."""
+    right, patent = incidents.right[rows], incidents.patent[rows]
+    median = np.full(rows.size, about.mark_loss)
+    median[right == COPYRIGHT] = about.copyright_loss
+    median[right == SECRET] = about.secret_loss
+    known = np.flatnonzero((right == PATENT) & (patent >= 0))
+    median[known] = exposure.stakes(patents, patent[known])
+    return median * np.exp(about.loss_spread * month.normal("infringement.loss", incidents.key[rows]))
 
 
 def owners(
     month: Month,
+    incidents: Incidents,
     exposure: Exposure,
     innovators: Innovators,
-    keys: Keys,
-    right: np.ndarray,
-    known: Rows,
+    rows: Rows,
     about: DisputeParameters,
 ) -> Rows:
     """Owners of marks and works, some of them innovators of the city; patents and secrets name theirs."""
-    drawn = exposure.pick_some(month, innovators, month.uniform("case.owner", keys), about.owner_in_city)
-    return np.where(known >= 0, known, np.where(right == SECRET, -1, drawn))
+    known = incidents.owner[rows]
+    u = month.uniform("infringement.owner", incidents.key[rows])
+    drawn = exposure.pick_some(month, innovators, u, about.owner_in_city)
+    return np.where(known >= 0, known, np.where(incidents.right[rows] == SECRET, -1, drawn))
 
 
-def losses(
-    month: Month, keys: Keys, right: np.ndarray, patent: Rows, patents: Patents, about: DisputeParameters
-) -> Floats:
-    """Loss by each infringement, CNY: years of a patent's return, or log-normal by right."""
-    median = np.full(keys.size, about.mark_loss)
-    median[right == COPYRIGHT] = about.copyright_loss
-    median[right == SECRET] = about.secret_loss
-    known = patent >= 0
-    median[known] = about.loss_years * patents.value[patent[known]]
-    return median * np.exp(about.loss_spread * month.normal("case.loss", keys))
+def infringers(
+    month: Month,
+    incidents: Incidents,
+    exposure: Exposure,
+    innovators: Innovators,
+    rows: Rows,
+    about: DisputeParameters,
+) -> Rows:
+    """Who infringed, -1 = outside the table, shape of ``rows``."""
+    u = month.uniform("infringement.infringer", incidents.key[rows])
+    return exposure.pick_some(month, innovators, u, about.infringer_in_city)
 
 
-def bring_outside_cases(month: Month, dockets: Dockets, *, about: DisputeParameters) -> Rows:
-    """Mass copyright suits of serial plaintiffs, and technical cases of places outside the region."""
-    screened = about.serial_screened * month.policy.malicious_suit_supervision
-    outside = np.array([chance.name_key("serial plaintiffs"), chance.name_key("province")], dtype=np.uint64)
-    means = np.array(
-        [month.economy.serial_suits * (1.0 - screened), month.economy.provincial_technical_cases]
-    )
-    serial, technical = month.poisson("outside.cases", outside, means)
-    count = int(serial + technical)
-    mass = np.arange(count) < serial
-    ordinals = np.arange(count) - np.where(mass, 0, serial)
-    keys = chance.children(np.where(mass, outside[0], outside[1]), month.index, ordinals, "case")
-    first = BASIC_COURT if month.economy.basic_courts >= 1.0 else INTERMEDIATE_COURT
-    median = np.where(mass, about.serial_loss, about.loss_years * about.mark_loss)
-    return dockets.file(
-        count,
-        key=keys,
-        right=np.where(mass, COPYRIGHT, PATENT),
-        loss=median * np.exp(about.loss_spread * month.normal("case.loss", keys)),
-        body=np.where(mass, first, INTERMEDIATE_COURT),
-        simple=mass & month.happens("case.simple", keys, about.simple_share),
-        track=np.where(mass, ORDINARY, TECHNICAL),
-        serial=mass,
-        outside=~mass,
-        filed=filing_days(month, keys),
-    )
+def pay_agreed(
+    month: Month,
+    incidents: Incidents,
+    prospects: Prospects,
+    exposure: Exposure,
+    innovators: Innovators,
+    accounts: Accounts,
+    *,
+    about: DisputeParameters,
+) -> float:
+    """Infringers pay what was agreed, as far as they can; returns the sum paid, CNY.
+
+    Talks are held in the shadow of the court: the sum is what both expect it to award, as the costs that
+    each saves cancel out. A party outside the table pays from, or is paid into, the outside account.
+    """
+    rows = np.flatnonzero(incidents.talked & (incidents.route == NEGOTIATE))
+    if not rows.size:
+        return 0.0
+    payer = _present(innovators, infringers(month, incidents, exposure, innovators, rows, about))
+    payee = _present(innovators, owners(month, incidents, exposure, innovators, rows, about))
+    paid = prospects.recovery[incidents.right[rows], SUE] * incidents.loss[rows]
+    inside, got = payer >= 0, payee >= 0
+    cases = np.bincount(payer[inside], minlength=1)
+    purse = np.maximum(innovators.cash[payer[inside]], 0.0) * KEPT / cases[payer[inside]]
+    paid[inside] = np.minimum(paid[inside], purse)
+    incidents.paid[rows] = paid
+    accounts.charge_firms("outside", payer[inside], paid[inside] / innovators.weight[payer[inside]])
+    accounts.pay_firms("outside", payee[got], paid[got] / innovators.weight[payee[got]])
+    return float(paid.sum())
+
+
+def _present(innovators: Innovators, rows: Rows) -> Rows:
+    """Rows of innovators that still exist, else -1."""
+    return np.where((rows >= 0) & (innovators.exited[rows] == OPEN), rows, -1)

@@ -8,9 +8,16 @@ from model.month import Month
 from model.tables.patents import INVENTION, Patents
 
 
-def pay_grant_subsidies(month: Month, patents: Patents, granted: Rows, accounts: Accounts) -> None:
-    """Per grant as far as the nation still tolerates it; per new high-value patent."""
+def pay_grant_subsidies(
+    month: Month, patents: Patents, granted: Rows, accounts: Accounts, barred: Rows | None = None
+) -> None:
+    """Per grant as far as the nation still tolerates it; per new high-value patent.
+
+    ``barred``: innovators on the list of serious violators, who get nothing.
+    """
     policy, tolerated = month.policy, month.economy.quantity_subsidy_norm
+    if barred is not None and barred.size:
+        granted = granted[~np.isin(patents.owner[granted], barred)]
     each = policy.filing_subsidy_quantity * tolerated
     if each > 0.0:
         amounts = np.full(granted.size, each)

@@ -62,14 +62,17 @@ def bound_by_pledge(
 ) -> Mask:
     """Rights that cannot be sold alone: pledged to a bank, or twins of an application still pending.
 
-    Of pledges added to other credit the end is not recorded; they bar a sale for some years.
+    Of pledges added to other credit the end is not recorded; they bar a sale for some years. A loan is
+    one firm's: of a row of w rights it binds one, so that it bars the row's sale with chance 1/w.
     """
     secured = loans.patent[loans.outstanding > 0.0]
     since = month.index - 12.0 * rules.pledge_years
     added = pledges.patent[(pledges.registered > since) & (pledges.registered <= month.index)]
     twin = patents.twin[rows]
     waits = (twin >= 0) & (patents.granted[twin] == OPEN) & (patents.ended[twin] == OPEN)
-    return np.asarray(among(rows, np.concatenate([secured, added])) | waits)
+    pledged = among(rows, np.concatenate([secured, added]))
+    bound = month.happens("transfer.bound", patents.key[rows], 1.0 / patents.weight[rows])
+    return np.asarray((pledged & bound) | waits)
 
 
 def under_exclusive_licence(month: Month, deals: Deals, rows: Rows, rules: TransferParameters) -> Mask:
@@ -124,6 +127,8 @@ def cross_license(
     rows = rows[month.happens("transfer.cross", patents.key[rows], -float(np.expm1(-yearly)))]
     rows = rows[~under_exclusive_licence(month, market.deals, rows, rules)]
     rows = rows[market.alliances.joined(patents.owner[rows])]
+    if not rows.size:
+        return
     owner, pools = patents.owner[rows], market.alliances
     u = month.uniform("transfer.cross_taker", patents.key[rows])
     taker = pools.partner(owner, innovators.sector[owner].astype(np.intp), u)
@@ -253,13 +258,15 @@ def take_over(
     """The owner changes, and some idle rights come into use.
 
     A row of w firms that buys a single right takes it over with chance 1/w, for the row would count it
-    w times; the sale is booked in full. At full scale the owner always changes.
+    w times; the sale and what the buyer earns are booked in full. What stays with the seller's row stays
+    idle there: it is the buyer who uses it. At full scale the owner always changes.
     """
     keys = patents.key[rows]
     taken = month.happens("transfer.taken", keys, patents.weight[rows] / innovators.weight[buyer])
     change_owner(innovators, patents, rows[taken], buyer[taken])
-    start = month.happens("transfer.use", keys, rules.use_transferred)
-    put_into_products(innovators, patents, rows[start], buyer[start], market, rules)
+    start = month.happens("transfer.use", keys, rules.use_transferred) & ~patents.used[rows]
+    raise_sales(innovators, patents, rows[start], buyer[start], market, rules)
+    patents.used[rows[start & taken]] = True
 
 
 def change_owner(innovators: Innovators, patents: Patents, rows: Rows, buyer: Rows) -> None:
@@ -306,6 +313,18 @@ def put_into_products(
     idle = ~patents.used[rows]
     rows, user = rows[idle], user[idle]
     patents.used[rows] = True
+    raise_sales(innovators, patents, rows, user, market, rules)
+
+
+def raise_sales(
+    innovators: Innovators,
+    patents: Patents,
+    rows: Rows,
+    user: Rows,
+    market: TechnologyMarket,
+    rules: TransferParameters,
+) -> None:
+    """Sales of firms rise by the return of the patents that they begin to use, as far as they can."""
     fit = market.buyers.fit[user]
     gain = patents.value[rows] * rules.use_sales * fit * patents.weight[rows] / innovators.weight[user]
     np.add.at(innovators.revenue, user, gain)

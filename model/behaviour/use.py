@@ -44,6 +44,8 @@ class PatentUse:
     """Log growth beyond the nation's when last counted, shape (12,)."""
     reference: float = 0.0
     """Log growth of the nation's patents in use since the opening."""
+    national_rate: float = 1.0
+    """How often the nation's firms put inventions to use now, against 2023."""
     usual: Floats = field(default_factory=ALIKE.copy)
     """Mean effect of status on use by size of firm at the opening, shape (4,)."""
 
@@ -69,18 +71,20 @@ def use_probability(
     freed: Floats,
     usefulness: float = 1.0,
     usual: Floats = ALIKE,
+    rate: float = 1.0,
 ) -> Floats:
     """Chance that the owner puts a granted patent to use, 0-1, shape of ``rows``.
 
     Medium firms most, micro firms least, high-tech firms more than others; universities hardly.
     ``freed`` is the share of blocked uses that pools free, by sector; ``usefulness`` the gain of
     inventions of universities by the effort of their inventors; ``usual`` the mean effect of status in
-    each size, shape (4,), which the rates by size hold already.
+    each size, shape (4,), which the rates by size hold already; ``rate`` that of the nation's firms now
+    against the survey of 2023, from which the rates by size are.
     """
     owner = patents.owner[rows]
     size = size_class(innovators.revenue[owner], rules)
     status = np.where(innovators.high_tech[owner], rules.use_high_tech, rules.use_ordinary)
-    of_firm = (rates_by_size(rules) / usual)[size] * status
+    of_firm = (rates_by_size(rules) / usual)[size] * status * rate
     of_firm = np.minimum(of_firm, 1.0)
     of_firm = of_firm + (1.0 - of_firm) * freed[patents.sector[rows]]
     holder = innovators.kind[owner]
@@ -107,13 +111,13 @@ def open_use(seed: int, patents: Patents, innovators: Innovators, rules: Transfe
     rows = np.flatnonzero(patents.in_force())
     u = chance.uniform(seed, "use.opening", patents.key[rows], 0)
     none, usual = np.zeros(len(SECTORS)), usual_status(innovators, rules)
-    firm = innovators.kind[patents.owner[rows]] == FIRM
-    then = np.where(firm, rules.use_opening, 1.0)
-    patents.used[rows] = u < use_probability(innovators, patents, rows, rules, none, usual=usual) * then
+    then = rules.use_opening
+    likely = use_probability(innovators, patents, rows, rules, none, usual=usual, rate=then)
+    patents.used[rows] = u < likely
     used = rows[patents.used[rows]]
     amounts = patents.value[used] * patents.weight[used]
     stock = np.bincount(patents.filed[used] % 12, weights=amounts, minlength=12).astype(np.float64)
-    return PatentUse(stock, stock.copy(), np.zeros(12), usual=usual)
+    return PatentUse(stock, stock.copy(), np.zeros(12), national_rate=then, usual=usual)
 
 
 def in_use(patents: Patents, rows: Rows) -> float:
@@ -131,10 +135,11 @@ def put_to_use(
     freed: Floats,
     usefulness: float,
     usual: Floats = ALIKE,
+    rate: float = 1.0,
     rules: TransferParameters,
 ) -> None:
-    """Owners decide which of this month's grants they put to use."""
-    likely = use_probability(innovators, patents, granted, rules, freed, usefulness, usual)
+    """Owners decide which of this month's grants they put to use; firms as often as the nation's by now."""
+    likely = use_probability(innovators, patents, granted, rules, freed, usefulness, usual, rate)
     patents.used[granted] = month.happens("use.at_grant", patents.key[granted], likely)
 
 
@@ -161,6 +166,7 @@ def add_value(
     more = rules.nation_growth * (1.0 - rules.nation_slowing) ** slowing
     oftener = rules.nation_use * (1.0 - rules.nation_use_slowing) ** slowing
     use.reference += float(np.log1p(more) + np.log1p(oftener)) / 12.0
+    use.national_rate *= float((1.0 + oftener) ** (1.0 / 12.0))
     use.count(month.index, in_use(patents, turn[patents.ended[turn] == OPEN]))
     city.patent_intensive_share += month.economy.patent_intensive_drift / 12.0
     base = city.patent_intensive_share * month.economy.gdp

@@ -105,6 +105,7 @@ def examine(world: "IPEcosystem", month: Month) -> None:
     ended = renew(
         month, patents, innovators, due,
         about=about, rules=world.parameters.portfolio, margin=world.parameters.innovation.margin,
+        rule=world.rules["renewal"],
     )  # fmt: skip
     invalidated = settle_petitions(world, month, due)
     abandoned, dropped = give_up_twins(month, patents, granted)
@@ -114,7 +115,8 @@ def examine(world: "IPEcosystem", month: Month) -> None:
     world.facts = facts
     touched = (granted, facts.granted_abroad, awarded)
     name_high_value(month, patents, due=due, ended=np.concatenate([ended, invalidated]), touched=touched)
-    pay_grant_subsidies(month, patents, granted, world.accounts)
+    listed = world.administration.violators.firms
+    pay_grant_subsidies(month, patents, granted, world.accounts, listed)
     book_patents(
         world.stocks, patents, filed=filed, granted=granted, refused=decided.refused, ended=ended,
         withdrawn=np.concatenate([caught, decided.withdrawn, dropped]), invalidated=invalidated,

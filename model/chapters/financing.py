@@ -7,7 +7,7 @@ import numpy as np
 from model.arrays import Rows
 from model.behaviour.borrowing import add_pledges, ask_for_loans, find_prospects
 from model.behaviour.market import adopt_rules, open_market, register_contracts, usefulness_of_effort
-from model.behaviour.routes import ARBITRATE, SUE
+from model.behaviour.route_rule import ARBITRATE, SUE
 from model.behaviour.servicing import (
     default_on_loans,
     lose_what_was_borrowed,
@@ -111,7 +111,7 @@ def repay(world: "IPEcosystem", month: Month) -> None:
     defaulting = default_on_loans(month, loans, world.innovators, rules=rules)
     lose_what_was_borrowed(loans, defaulting, world.innovators, accounts)
     settle_on_closure(month, loans, world.innovators, accounts, credit.stock)
-    learn_of_defaults(loans, defaulting, credit)
+    learn_of_defaults(loans, defaulting, credit, world.rules["bank_belief"])
     settle_defaults(month, loans, credit, accounts)
     credit.securitisation.issue(month, loans, credit.banks, accounts)
     note_borrowed(loans, world.innovators)
@@ -123,7 +123,8 @@ def transfer(world: "IPEcosystem", month: Month) -> None:
     granted = world.facts.granted
     put_to_use(
         month, patents, world.innovators, granted=granted, freed=market.alliances.freed(rules),
-        usefulness=usefulness_of_effort(market, rules), usual=world.patent_use.usual, rules=rules,
+        usefulness=usefulness_of_effort(market, rules), usual=world.patent_use.usual,
+        rate=world.patent_use.national_rate, rules=rules,
     )  # fmt: skip
     renew_products(month, patents, world.innovators, turn=world.turn, rules=rules)
     adopt_rules(month, market, world.innovators, centres=world.standing("operation_centres"), rules=rules)

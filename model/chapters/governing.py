@@ -3,9 +3,12 @@
 from typing import TYPE_CHECKING
 
 from model.behaviour.opinion import Opinion, form_opinion
+from model.behaviour.survey import own_experience
+from model.indicators import chosen, measured
 from model.institutions.government import Government
 from model.institutions.navigation import Navigation
 from model.institutions.programmes import build_all, build_programmes
+from model.institutions.reviews import LOOP
 from model.month import Month
 
 if TYPE_CHECKING:
@@ -15,17 +18,19 @@ if TYPE_CHECKING:
 def found_government(world: "IPEcosystem", cost_draw: int) -> None:
     """Government with its ledger, what its programmes have built by January 2020, and opinion."""
     rules, policy = world.parameters.programmes, world.month.policy
-    world.government = Government(world, policy, rules, cost_draw=cost_draw)
+    goals = world.region.goals
+    world.government = Government(world, policy, rules, cost_draw=cost_draw, goals=goals)
     world.programmes = build_programmes(world, policy, rules)
     world.navigation = Navigation(
         world, rules, reports_before=policy.navigation_reports, seed=world.seed_used
     )
-    world.opening_aid = world.standing("protection_workstations_ordered")
     world.opinion = Opinion(
         world.region.opening.satisfaction_2019,
         campaigns=policy.awareness_campaigns,
         stations=world.standing("science_stations_ordered"),
         schools=world.standing("pilot_schools_ordered"),
+        aid=world.standing("protection_workstations_ordered"),
+        nodes=world.standing("public_service_nodes"),
     )
 
 
@@ -37,16 +42,31 @@ def govern(world: "IPEcosystem", month: Month) -> None:
 
 
 def opine(world: "IPEcosystem", month: Month) -> None:
-    """Norms and perceived protection move; the survey asks."""
+    """Norms and perceived protection move; the survey asks. The cases that ended are already registered."""
+    beliefs = world.beliefs
     form_opinion(
         month,
         world.city,
         world.opinion,
         rules=world.parameters.opinion,
         aid_stations=world.standing("protection_workstations_ordered"),
-        opening_aid=world.opening_aid,
+        nodes=world.standing("public_service_nodes"),
         campaigns=world.rate("awareness_campaigns"),
         science_stations=world.standing("science_stations_ordered"),
         schools=world.standing("pilot_schools_ordered"),
         infringement=world.infringement,
+        lived=own_experience(
+            world.disputes, world.dockets.closed_last_month(), beliefs.usual_won(), beliefs.usual_days
+        ),
     )
+
+
+def report_goals(world: "IPEcosystem", month: Month) -> None:
+    """Government is told this month's measures of its goals, also those that nobody asked this run for."""
+    review = world.government.review
+    if LOOP in month.hold or not review.goals:
+        return
+    row = world.rows[-1]
+    unasked = {goal.indicator for goal in review.goals} - row.keys()
+    more = measured(world, world.facts, chosen(unasked)) if unasked else {}
+    review.note(row | more)

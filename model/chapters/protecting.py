@@ -2,27 +2,28 @@
 
 from typing import TYPE_CHECKING
 
-from model.behaviour.infringement import Exposure, deterrence, infringe, notice
+from model.behaviour.beliefs import form_beliefs
+from model.behaviour.cases import bring_cases, bring_outside_cases
+from model.behaviour.exposure import Exposure
+from model.behaviour.infringement import RightsHeld, deterrence, infringe, opening_by_right, patent_base
+from model.behaviour.noticing import notice
 from model.behaviour.overseas import suffer_abroad
-from model.behaviour.routes import (
-    Reach,
-    award_gained,
-    bring_cases,
-    bring_outside_cases,
-    choose_routes,
-    winning_chance_gained,
-)
+from model.behaviour.routes import choose_routes, help_in_reach, pay_agreed, winning_chance_gained
 from model.behaviour.sanction import learn_from_cases
 from model.dockets import Dockets
 from model.institutions.administration import Administration
-from model.institutions.court import accept_cases, assign_judges, hold_hearings, open_courts
-from model.institutions.judgments import bring_appeals, settle_awards
+from model.institutions.appraisal import Appraisers
+from model.institutions.court import assign_judges, hold_hearings, open_courts
+from model.institutions.judgments import bring_appeals, final, settle_awards
 from model.institutions.mediation import Arbitration, Mediation
 from model.institutions.notaries import Notaries
 from model.institutions.prosecution import Customs, Procuratorate
+from model.institutions.trade_secrets import care_reach
+from model.institutions.triage import accept_cases
 from model.month import Month
 from model.opening_dockets import open_dockets
 from model.tables import Disputes
+from model.tables.disputes import PATENT
 
 if TYPE_CHECKING:
     from model.model import IPEcosystem
@@ -33,7 +34,7 @@ def found_protection(world: "IPEcosystem") -> None:
     about = world.parameters
     world.disputes = Disputes()
     world.dockets = Dockets(world.disputes)
-    open_dockets(
+    record = open_dockets(
         world.month,
         world.dockets,
         world.region.opening,
@@ -43,11 +44,25 @@ def found_protection(world: "IPEcosystem") -> None:
         bodies=about.bodies,
         investigators=world.standing("technical_investigators_ordered"),
     )
-    world.exposure = Exposure(world.patents, world.innovators, about.disputes, world.seed_used)
+    base = patent_base(about.disputes)
+    world.exposure = Exposure(world.patents, world.innovators, about.disputes, world.seed_used, base=base)
+    firms = world.exposure.firms(world.month, world.innovators)
+    world.beliefs = form_beliefs(
+        world.city,
+        record,
+        opening_by_right(world.exposure, rights_held(world), firms, about.disputes),
+        about=about.disputes,
+        bodies=about.bodies,
+        patent_stake=world.exposure.usual_stake,
+        patent_spread=world.exposure.stake_spread,
+    )
+    world.exposure.expect(float(world.beliefs.opening_sanction[PATENT]))
     world.courts = open_courts(world, world.region.economies)
     world.administration, world.mediation = Administration(world), Mediation(world)
     world.arbitration, world.procuratorate = Arbitration(world), Procuratorate(world)
     world.customs, world.notaries = Customs(world), Notaries(world)
+    court = about.court
+    world.appraisers = Appraisers(world, days=court.appraisal_days, elsewhere=court.appraisal_elsewhere)
 
 
 def protect(world: "IPEcosystem", month: Month) -> None:
@@ -58,43 +73,67 @@ def protect(world: "IPEcosystem", month: Month) -> None:
     settle(world, month)
 
 
+def rights_held(world: "IPEcosystem") -> RightsHeld:
+    """Rights in force of which only counts are kept."""
+    rights = world.entities.rights
+    return RightsHeld(
+        marks=world.stocks["trademarks"].level,
+        varieties=float(rights.varieties.sum()),
+        indications=float(rights.indications),
+    )
+
+
 def meet_infringement(world: "IPEcosystem", month: Month) -> None:
-    """Infringements happen; owners notice some of them."""
-    about = world.parameters.disputes
-    world.infringement = deterrence(month, world.city, about)
+    """Infringements happen; owners, customs and campaigns notice some of them."""
+    about, beliefs, city = world.parameters.disputes, world.beliefs, world.city
+    norms = city.norms - (city.opening or city).norms
+    felt = beliefs.felt(month, about)
+    level = deterrence(felt, beliefs.opening_sanction, norms, about)
+    world.infringement = beliefs.weighted(level)
+    secret_stations = world.standing("trade_secret_stations_ordered")
     world.incidents = infringe(
         month,
         world.exposure,
         world.innovators,
         world.patents,
-        world.city,
+        felt=felt,
+        level=level,
+        held=rights_held(world),
         about=about,
-        marks=world.stocks["trademarks"].level,
-        secret_stations=world.standing("trade_secret_stations_ordered"),
+        care=care_reach(month, world.innovators, secret_stations, about),
     )
-    stations = world.standing("protection_workstations_ordered")
-    notice(month, world.incidents, world.innovators, about=about, stations=stations)
+    notice(
+        month,
+        world.incidents,
+        world.exposure,
+        world.innovators,
+        about=about,
+        stations=world.standing("protection_workstations_ordered"),
+        campaigns=world.delivered("enforcement_campaigns_ordered"),
+    )
+    seen = world.incidents.noticed & (world.incidents.patent >= 0)
+    world.exposure.remember(month, world.incidents.owner[seen])
 
 
 def choose_and_file(world: "IPEcosystem", month: Month) -> None:
-    """Owners choose a route or nothing; cases are filed, those of outside parties too."""
+    """Owners choose a route or nothing; talks are settled; cases are filed, those of outside parties too."""
     about, court, bodies = world.parameters.disputes, world.parameters.court, world.parameters.bodies
-    policy, dockets, incidents = month.policy, world.dockets, world.incidents
+    dockets, incidents, exposure, beliefs = world.dockets, world.incidents, world.exposure, world.beliefs
     world.won = winning_chance_gained(
-        policy, world.notaries.gained, proof=court.proof_effect, notary=court.notary_effect
+        month.policy, world.notaries.gained, proof=court.proof_effect, notary=court.notary_effect
     )
-    reach = Reach(
-        stations=world.standing("protection_workstations_ordered"),
-        campaigns=world.delivered("enforcement_campaigns_ordered"),
-        mediation_room=world.mediation.room(month, dockets, about=bodies),
+    beliefs.evidence = world.won
+    stations = world.standing("protection_workstations_ordered")
+    prospects = beliefs.expected(month, help_in_reach(world.won, stations, about), about)
+    rule = world.rules["route_choice"]
+    choose_routes(
+        month, incidents, prospects, exposure, world.patents, about=about, stations=stations, rule=rule
     )
-    award = award_gained(policy, court.punitive_share)
-    choose_routes(month, incidents, world.city, about=about, reach=reach, won=world.won, award=award)
-    brought = bring_cases(
-        month, incidents, world.exposure, dockets, world.innovators, world.patents, about=about, reach=reach
-    )
-    bring_outside_cases(month, dockets, about=about)
-    firms = world.exposure.firms(month, world.innovators)
+    pay_agreed(month, incidents, prospects, exposure, world.innovators, world.accounts, about=about)
+    room = world.mediation.room(month, dockets, about=bodies)
+    brought = bring_cases(month, incidents, exposure, dockets, world.innovators, about=about, room=room)
+    bring_outside_cases(month, dockets, about=about, paid=beliefs.serial, paid_before=beliefs.serial_opening)
+    firms = exposure.firms(month, world.innovators)
     world.notaries.serve(month, world.disputes, brought, firms, about=bodies)
 
 
@@ -105,11 +144,28 @@ def hear(world: "IPEcosystem", month: Month) -> None:
     world.arbitration.hear(month, dockets, about=bodies)
     world.customs.confirm(month, dockets, about=bodies)
     world.administration.hand_over(month, dockets, about=bodies)
-    world.administration.handle(month, dockets, about=bodies)
+    world.appraisers.open_month(month)
+    world.administration.handle(
+        month,
+        dockets,
+        about=bodies,
+        board=world.patent_office.board,
+        patents=world.patents,
+        appraisers=world.appraisers,
+        campaigns=world.delivered("enforcement_campaigns_ordered"),
+    )
     bring_appeals(month, dockets, about=court)
-    world.procuratorate.intervene(month, dockets)
+    world.procuratorate.prosecute(month, dockets, about=bodies)
     investigators = world.standing("technical_investigators_ordered")
-    accept_cases(month, dockets, world.city, about=court, investigators=investigators)
+    accept_cases(
+        month,
+        dockets,
+        world.city,
+        about=court,
+        investigators=investigators,
+        appraisers=world.appraisers,
+        load=world.courts[0].bench.load,
+    )
     assign_judges(month, world.courts, dockets, about=court)
     hold_hearings(month, world.courts, dockets, about=court, won=world.won)
 
@@ -117,10 +173,26 @@ def hear(world: "IPEcosystem", month: Month) -> None:
 def settle(world: "IPEcosystem", month: Month) -> None:
     """Awards and fines move money, violators are listed, beliefs follow, the register is recounted."""
     about, closed = world.parameters, world.dockets.closed_rows()
-    settle_awards(world.disputes, closed, world.innovators, world.accounts)
+    paid = final(month, world.dockets, about=about.court)
+    settle_awards(world.disputes, paid, world.innovators, world.accounts)
     world.administration.list_violators(month, world.disputes, closed, world.innovators, about=about.bodies)
-    _, world.guided_abroad = suffer_abroad(
-        month, world.exposure, world.innovators, world.accounts, about=about.disputes
+    world.disputes_abroad = suffer_abroad(
+        month,
+        world.exposure,
+        world.innovators,
+        world.accounts,
+        about=about.disputes,
+        readiness=world.entities.rights.readiness,
     )
-    learn_from_cases(month, world.disputes, world.dockets, world.incidents, world.city, about=about.disputes)
+    world.guided_abroad = world.disputes_abroad.guided
+    learn_from_cases(
+        month,
+        world.disputes,
+        world.dockets,
+        world.incidents,
+        world.city,
+        world.beliefs,
+        about=about.disputes,
+        evidence=world.won,
+    )
     world.dockets.close_month(month)

@@ -8,6 +8,8 @@ import numpy as np
 from model.arrays import Floats, Rows
 from model.closing import FORCE
 from model.indicators.census import Census
+from model.indicators.deal_count import DealCount
+from model.indicators.use_census import UseCensus
 from model.kernels import weigh_where
 from model.month import DAYS_PER_MONTH, Month
 from model.tables.disputes import SECOND_INSTANCE
@@ -41,6 +43,16 @@ class Facts:
     def census(self) -> Census:
         """All inventions in force and who holds them: costly, for measures taken in December."""
         return Census(self.world, self.month.index)
+
+    @cached_property
+    def use(self) -> UseCensus:
+        """Use of the inventions in force by kind and size of owner, for measures taken in December."""
+        return UseCensus(self.world, self.census)
+
+    @cached_property
+    def deals(self) -> DealCount:
+        """Deals in rights; ask for it after they are made."""
+        return DealCount(self.world, self.month.index)
 
     @cached_property
     def inventions_granted(self) -> Rows:

@@ -158,8 +158,13 @@ def yearly(series: Mapping[str, Floats]) -> dict[str, Floats]:
         if about.kind == "change" and about.of in years:
             level = years[about.of]
             base = level[BASELINE_YEAR - FIRST_YEAR] if level.size > BASELINE_YEAR - FIRST_YEAR else np.nan
-            years[about.id] = about.sign * 100.0 * (level / base - 1.0)
+            years[about.id] = about.sign * 100.0 * (_over(level, base) - 1.0)
     return years
+
+
+def _over(level: Floats, base: float) -> Floats:
+    """Values over a baseline; nothing can be said of a baseline of zero."""
+    return np.divide(level, base, out=np.full(level.shape, np.nan), where=base != 0)
 
 
 def _by_year(series: Mapping[str, Floats], about: Indicator) -> Floats:

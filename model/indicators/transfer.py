@@ -10,54 +10,22 @@ from model.indicators.registry import indicator
 from model.tables.deals import ASSIGNMENT, CROSS_LICENCE, EXCLUSIVE, LICENCE, OPEN_LICENCE
 
 if TYPE_CHECKING:
-    from model.arrays import Mask, Rows
     from model.model import IPEcosystem
 
 YI, WAN = 1e8, 1e4
 """CNY per 亿元 and 万元."""
 
 
-def deals_now(world: "IPEcosystem", facts: Facts) -> "Rows":
-    """Rows of the deals of this month; they stand at the end of the table."""
-    month = world.technology_market.deals.month
-    return np.arange(int(np.searchsorted(month, facts.month.index)), month.size)
-
-
-def count_deals(world: "IPEcosystem", facts: Facts, *, assigned: bool) -> float:
-    """Deals of the month at full count: assignments, or licences of all kinds."""
-    deals, rows = world.technology_market.deals, deals_now(world, facts)
-    chosen = rows[(deals.kind[rows] == ASSIGNMENT) == assigned]
-    return float(np.sum(deals.weight[chosen]))
-
-
-def count_kind(world: "IPEcosystem", facts: Facts, kind: int) -> float:
-    """Deals of one kind this month, at full count."""
-    deals, rows = world.technology_market.deals, deals_now(world, facts)
-    return float(np.sum(deals.weight[rows[deals.kind[rows] == kind]]))
-
-
-def parties(world: "IPEcosystem", facts: Facts) -> tuple["Rows", "Rows"]:
-    """Givers and takers of this month's deals; -1 = outside the city."""
-    deals, rows = world.technology_market.deals, deals_now(world, facts)
-    return deals.giver[rows], deals.taker[rows]
-
-
-def count_assigned(world: "IPEcosystem", facts: Facts, chosen: "Mask") -> float:
-    """Transfers of the month in a mask over its deals, at full count."""
-    deals, rows = world.technology_market.deals, deals_now(world, facts)
-    return float(np.sum(deals.weight[rows[chosen & (deals.kind[rows] == ASSIGNMENT)]]))
-
-
 @indicator(unit="次", label="Patent transfers", zh="专利转让次数", kind="flow", evidence="fitted")
 def patent_transfers(world: "IPEcosystem", facts: Facts) -> float:
     """Assignments of patents of all kinds with a party in the city, across the border included."""
-    return count_deals(world, facts, assigned=True)
+    return facts.deals.of_kind(ASSIGNMENT)
 
 
 @indicator(unit="次", label="Patent licences", zh="专利许可次数", kind="flow", evidence="fitted")
 def patent_licences(world: "IPEcosystem", facts: Facts) -> float:
     """Ordinary, exclusive, open and cross licences."""
-    return count_deals(world, facts, assigned=False)
+    return facts.deals.total - facts.deals.of_kind(ASSIGNMENT)
 
 
 @indicator(
@@ -65,7 +33,7 @@ def patent_licences(world: "IPEcosystem", facts: Facts) -> float:
 )
 def licences_by_kind_ordinary(world: "IPEcosystem", facts: Facts) -> float:
     """Ordinary licences of the month."""
-    return count_kind(world, facts, LICENCE)
+    return facts.deals.of_kind(LICENCE)
 
 
 @indicator(
@@ -78,7 +46,7 @@ def licences_by_kind_ordinary(world: "IPEcosystem", facts: Facts) -> float:
 )
 def licences_by_kind_exclusive(world: "IPEcosystem", facts: Facts) -> float:
     """Exclusive licences of the month."""
-    return count_kind(world, facts, EXCLUSIVE)
+    return facts.deals.of_kind(EXCLUSIVE)
 
 
 @indicator(
@@ -86,7 +54,7 @@ def licences_by_kind_exclusive(world: "IPEcosystem", facts: Facts) -> float:
 )
 def licences_by_kind_open(world: "IPEcosystem", facts: Facts) -> float:
     """Open licences of the month."""
-    return count_kind(world, facts, OPEN_LICENCE)
+    return facts.deals.of_kind(OPEN_LICENCE)
 
 
 @indicator(
@@ -99,7 +67,7 @@ def licences_by_kind_open(world: "IPEcosystem", facts: Facts) -> float:
 )
 def licences_by_kind_cross(world: "IPEcosystem", facts: Facts) -> float:
     """Cross licences in pools of the month."""
-    return count_kind(world, facts, CROSS_LICENCE)
+    return facts.deals.of_kind(CROSS_LICENCE)
 
 
 breakdown(
@@ -126,8 +94,8 @@ breakdown(
 )
 def transfers_by_direction_within(world: "IPEcosystem", facts: Facts) -> float:
     """Both parties are in the city."""
-    giver, taker = parties(world, facts)
-    return count_assigned(world, facts, (giver >= 0) & (taker >= 0))
+    deals = facts.deals
+    return deals.count(deals.sold & (deals.giver >= 0) & (deals.taker >= 0))
 
 
 @indicator(
@@ -140,8 +108,8 @@ def transfers_by_direction_within(world: "IPEcosystem", facts: Facts) -> float:
 )
 def transfers_by_direction_in(world: "IPEcosystem", facts: Facts) -> float:
     """The seller is outside."""
-    giver, taker = parties(world, facts)
-    return count_assigned(world, facts, giver < 0)
+    deals = facts.deals
+    return deals.count(deals.sold & (deals.giver < 0))
 
 
 @indicator(
@@ -154,8 +122,8 @@ def transfers_by_direction_in(world: "IPEcosystem", facts: Facts) -> float:
 )
 def transfers_by_direction_out(world: "IPEcosystem", facts: Facts) -> float:
     """The buyer is outside."""
-    giver, taker = parties(world, facts)
-    return count_assigned(world, facts, taker < 0)
+    deals = facts.deals
+    return deals.count(deals.sold & (deals.taker < 0))
 
 
 breakdown(
@@ -178,9 +146,9 @@ breakdown(
 )
 def mean_transfer_price(world: "IPEcosystem", facts: Facts) -> tuple[float, float]:
     """Price of rights sold over their number."""
-    deals, rows = world.technology_market.deals, deals_now(world, facts)
-    sold = rows[deals.kind[rows] == ASSIGNMENT]
-    return float(np.sum(deals.price[sold] * deals.weight[sold])) / WAN, float(np.sum(deals.weight[sold]))
+    deals = facts.deals
+    paid = np.sum((deals.price * deals.weight).compress(deals.sold))
+    return float(paid) / WAN, deals.of_kind(ASSIGNMENT)
 
 
 @indicator(
@@ -193,9 +161,8 @@ def mean_transfer_price(world: "IPEcosystem", facts: Facts) -> tuple[float, floa
 )
 def university_transfer_income(world: "IPEcosystem", facts: Facts) -> float:
     """Price of rights that universities sold and licensed, the inventors' part included."""
-    deals, rows = world.technology_market.deals, deals_now(world, facts)
-    given = rows[deals.public[rows]]
-    return float(np.sum(deals.price[given] * deals.weight[given])) / YI
+    deals = facts.deals
+    return float(np.sum((deals.price * deals.weight).compress(deals.public))) / YI
 
 
 @indicator(
@@ -207,8 +174,7 @@ def university_transfer_income(world: "IPEcosystem", facts: Facts) -> float:
 )
 def university_deals(world: "IPEcosystem", facts: Facts) -> float:
     """Rights that universities sold and licensed, at full count."""
-    deals, rows = world.technology_market.deals, deals_now(world, facts)
-    return float(np.sum(deals.weight[rows[deals.public[rows]]]))
+    return facts.deals.count(facts.deals.public)
 
 
 @indicator(
@@ -234,8 +200,7 @@ def pools_at_work(world: "IPEcosystem", facts: Facts) -> float:
 )
 def technology_contract_turnover(world: "IPEcosystem", facts: Facts) -> float:
     """Technology contracts (mostly services), and the price of patents sold and licensed."""
-    deals, rows = world.technology_market.deals, deals_now(world, facts)
-    return (world.technology_market.contracts + float(np.sum(deals.price[rows] * deals.weight[rows]))) / YI
+    return (world.technology_market.contracts + facts.deals.worth) / YI
 
 
 @indicator(

@@ -5,38 +5,19 @@ Taken in December from the census of inventions in force.
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from model.arrays import OPEN
-from model.behaviour.takers import size_class, usefulness
 from model.indicators.breakdowns import breakdown
 from model.indicators.census import weighted_median
 from model.indicators.facts import Facts
 from model.indicators.registry import indicator
-from model.tables.innovators import FIRM, UNIVERSITY
+from model.indicators.use_census import LARGE, MEDIUM, MICRO, SIZES, SMALL, UNIVERSITIES
+from model.tables.innovators import UNIVERSITY
 
 if TYPE_CHECKING:
-    from model.arrays import Floats, Mask
     from model.model import IPEcosystem
 
 WAN = 1e4
 """CNY per 万元."""
-MICRO, SMALL, MEDIUM, LARGE = 0, 1, 2, 3
-
-
-def share_in_use(world: "IPEcosystem", facts: Facts, owners: "Mask") -> float:
-    """Part of the inventions in force in a mask over the census that is in use, per cent."""
-    census = facts.census
-    used = world.patents.used[census.rows]
-    return 100.0 * census.weigh(owners & used) / max(census.weigh(owners), 1.0)
-
-
-def used_by_size(world: "IPEcosystem", facts: Facts, size: int) -> float:
-    """Part of the inventions of firms of one size that is in use, per cent."""
-    census, innovators = facts.census, world.innovators
-    sales = innovators.revenue[world.patents.owner[census.rows]]
-    of_size = size_class(sales, world.parameters.transfer) == size
-    return share_in_use(world, facts, of_size & (census.owner_kind == FIRM))
 
 
 @indicator(
@@ -50,7 +31,7 @@ def used_by_size(world: "IPEcosystem", facts: Facts, size: int) -> float:
 )
 def firm_industrialisation_rate(world: "IPEcosystem", facts: Facts) -> float:
     """Industrialisation rate of firms' valid inventions."""
-    return share_in_use(world, facts, facts.census.owner_kind == FIRM)
+    return facts.use.share(*SIZES)
 
 
 @indicator(
@@ -64,7 +45,7 @@ def firm_industrialisation_rate(world: "IPEcosystem", facts: Facts) -> float:
 )
 def university_industrialisation_rate(world: "IPEcosystem", facts: Facts) -> float:
     """Industrialisation rate of universities' valid inventions, use by others included."""
-    return share_in_use(world, facts, facts.census.owner_kind == UNIVERSITY)
+    return facts.use.share(UNIVERSITIES)
 
 
 @indicator(
@@ -78,7 +59,7 @@ def university_industrialisation_rate(world: "IPEcosystem", facts: Facts) -> flo
 )
 def use_by_size_micro(world: "IPEcosystem", facts: Facts) -> float:
     """Of micro firms."""
-    return used_by_size(world, facts, MICRO)
+    return facts.use.share(MICRO)
 
 
 @indicator(
@@ -92,7 +73,7 @@ def use_by_size_micro(world: "IPEcosystem", facts: Facts) -> float:
 )
 def use_by_size_small(world: "IPEcosystem", facts: Facts) -> float:
     """Of small firms."""
-    return used_by_size(world, facts, SMALL)
+    return facts.use.share(SMALL)
 
 
 @indicator(
@@ -106,7 +87,7 @@ def use_by_size_small(world: "IPEcosystem", facts: Facts) -> float:
 )
 def use_by_size_medium(world: "IPEcosystem", facts: Facts) -> float:
     """Of medium firms."""
-    return used_by_size(world, facts, MEDIUM)
+    return facts.use.share(MEDIUM)
 
 
 @indicator(
@@ -120,7 +101,7 @@ def use_by_size_medium(world: "IPEcosystem", facts: Facts) -> float:
 )
 def use_by_size_large(world: "IPEcosystem", facts: Facts) -> float:
     """Of large firms."""
-    return used_by_size(world, facts, LARGE)
+    return facts.use.share(LARGE)
 
 
 breakdown(
@@ -149,15 +130,6 @@ def university_unused_inventions(world: "IPEcosystem", facts: Facts) -> float:
     return census.weigh(idle & (census.owner_kind == UNIVERSITY))
 
 
-def product_income(world: "IPEcosystem", facts: Facts) -> tuple["Floats", "Floats"]:
-    """Sales a year with each firm's invention in use, CNY, and weights."""
-    census, rules = facts.census, world.parameters.transfer
-    chosen = np.flatnonzero(world.patents.used[census.rows] & (census.owner_kind == FIRM))
-    owner = world.patents.owner[census.rows[chosen]]
-    fit = usefulness(world.innovators, owner, rules)
-    return census.value[chosen] * rules.product_sales * fit, census.weight[chosen]
-
-
 @indicator(
     unit="万元",
     label="Mean yearly sales with an invention in use",
@@ -167,9 +139,8 @@ def product_income(world: "IPEcosystem", facts: Facts) -> tuple["Floats", "Float
     december=True,
 )
 def income_per_used_invention(world: "IPEcosystem", facts: Facts) -> float:
-    """Of firms' inventions in use."""
-    income, weight = product_income(world, facts)
-    return float(np.sum(income * weight)) / max(float(np.sum(weight)), 1.0) / WAN
+    """Of firms' inventions in use, each at the sales of its product."""
+    return facts.use.mean_sales(*SIZES) / WAN
 
 
 @indicator(
@@ -182,4 +153,66 @@ def income_per_used_invention(world: "IPEcosystem", facts: Facts) -> float:
 )
 def income_per_used_invention_median(world: "IPEcosystem", facts: Facts) -> float:
     """Half of firms' inventions in use bring no more."""
-    return weighted_median(*product_income(world, facts)) / WAN
+    return weighted_median(facts.use.sales, facts.use.weight) / WAN
+
+
+@indicator(
+    unit="万元",
+    label="Mean yearly sales with an invention in use, micro firms",
+    zh="微型企业产业化发明平均收益",
+    kind="stock",
+    evidence="prior only",
+    december=True,
+)
+def income_by_size_micro(world: "IPEcosystem", facts: Facts) -> float:
+    """Of micro firms' inventions in use."""
+    return facts.use.mean_sales(MICRO) / WAN
+
+
+@indicator(
+    unit="万元",
+    label="Mean yearly sales with an invention in use, small firms",
+    zh="小型企业产业化发明平均收益",
+    kind="stock",
+    evidence="prior only",
+    december=True,
+)
+def income_by_size_small(world: "IPEcosystem", facts: Facts) -> float:
+    """Of small firms' inventions in use."""
+    return facts.use.mean_sales(SMALL) / WAN
+
+
+@indicator(
+    unit="万元",
+    label="Mean yearly sales with an invention in use, medium firms",
+    zh="中型企业产业化发明平均收益",
+    kind="stock",
+    evidence="prior only",
+    december=True,
+)
+def income_by_size_medium(world: "IPEcosystem", facts: Facts) -> float:
+    """Of medium firms' inventions in use."""
+    return facts.use.mean_sales(MEDIUM) / WAN
+
+
+@indicator(
+    unit="万元",
+    label="Mean yearly sales with an invention in use, large firms",
+    zh="大型企业产业化发明平均收益",
+    kind="stock",
+    evidence="prior only",
+    december=True,
+)
+def income_by_size_large(world: "IPEcosystem", facts: Facts) -> float:
+    """Of large firms' inventions in use."""
+    return facts.use.mean_sales(LARGE) / WAN
+
+
+breakdown(
+    "income_by_size",
+    label="Mean yearly sales with an invention in use by size of firm",
+    zh="产业化发明平均收益按企业规模",
+    parts=("income_by_size_micro", "income_by_size_small", "income_by_size_medium", "income_by_size_large"),
+    note="Means of each size: they do not add up.",
+    note_zh="各规模平均值，不可相加。",
+)

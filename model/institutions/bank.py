@@ -13,6 +13,7 @@ import numpy as np
 
 from model import chance
 from model.arrays import Floats, Keys
+from model.institutions.belief_rule import BeliefRule, believe_self_and_peers
 from model.month import Month
 from model.parameters.banks import BankParameters
 from model.parameters.finance import FinanceParameters
@@ -128,20 +129,23 @@ def join_lending(month: Month, banks: Sequence[Bank], *, outreach: float, rules:
 
 
 def learn_from_losses(
-    banks: Sequence[Bank], expected: Floats, defaults: Floats, *, rules: FinanceParameters
+    banks: Sequence[Bank],
+    expected: Floats,
+    defaults: Floats,
+    *,
+    rules: FinanceParameters,
+    rule: BeliefRule = believe_self_and_peers,
 ) -> None:
     """Update each bank's belief from its own and its peers' defaults, with fading memory.
 
-    ``expected`` and ``defaults`` are this month's counts by bank, shape (n_banks,).
+    ``expected`` and ``defaults`` are this month's counts by bank, shape (n_banks,); ``rule`` makes
+    beliefs of what is remembered.
     """
-    prior = rules.memory_strength
     fading = 0.5 ** (1.0 / (rules.memory_halflife * of_all(banks, "memory")))
     months = zip(banks, fading.tolist(), expected.tolist(), defaults.tolist(), strict=True)
     for bank, keep, hoped, seen in months:
         bank.expected = bank.expected * keep + hoped
         bank.defaults = bank.defaults * keep + seen
-    all_expected, all_defaults = of_all(banks, "expected").sum(), of_all(banks, "defaults").sum()
-    peers = (all_defaults + prior) / (all_expected + prior)
-    for bank in banks:
-        own = (bank.defaults + prior) / (bank.expected + prior)
-        bank.belief = float((1.0 - rules.peer_weight) * own + rules.peer_weight * peers)
+    beliefs = rule(of_all(banks, "expected"), of_all(banks, "defaults"), rules)
+    for bank, belief in zip(banks, beliefs.tolist(), strict=True):
+        bank.belief = belief

@@ -7,6 +7,7 @@ calendar days, and the legal clock of the trial limit, which stands still for so
 import numpy as np
 
 from model.arrays import Floats, Rows
+from model.institutions.appraisal import Appraisers
 from model.institutions.hours import lengths
 from model.month import Month
 from model.parameters.court import CourtParameters
@@ -21,18 +22,20 @@ def by_track(
 
 
 def set_clocks(
-    month: Month, disputes: Disputes, rows: Rows, about: CourtParameters, investigators: float
+    month: Month,
+    disputes: Disputes,
+    rows: Rows,
+    about: CourtParameters,
+    investigators: float,
+    appraisers: Appraisers | None = None,
 ) -> None:
     """Days until a case is ready for its judge, and the part for which the legal clock stands still."""
-    stopped = objection_days(month, disputes, rows, about) + appraisal_days(month, disputes, rows, about)
+    appraised = appraisal_days(month, disputes, rows, about, appraisers)
+    stopped = objection_days(month, disputes, rows, about) + appraised
     stopped += investigator_days(month, disputes, rows, about, investigators)
-    clocks = (
-        service_days(month, disputes, rows, about)
-        + about.answer
-        + preparation_days(month, disputes, rows, about)
-    )
-    disputes.stopped[rows] = stopped
-    disputes.ready[rows] = disputes.filed[rows] + clocks + stopped
+    served = disputes.filed[rows] + service_days(month, disputes, rows, about)
+    disputes.served[rows], disputes.stopped[rows] = served, stopped
+    disputes.ready[rows] = served + about.answer + preparation_days(month, disputes, rows, about) + stopped
 
 
 def service_days(month: Month, disputes: Disputes, rows: Rows, about: CourtParameters) -> Floats:
@@ -67,12 +70,23 @@ def objection_days(month: Month, disputes: Disputes, rows: Rows, about: CourtPar
     )
 
 
-def appraisal_days(month: Month, disputes: Disputes, rows: Rows, about: CourtParameters) -> Floats:
-    """Forensic appraisal: in the city while it has room this month, elsewhere and slower beyond."""
+def appraisal_days(
+    month: Month,
+    disputes: Disputes,
+    rows: Rows,
+    about: CourtParameters,
+    appraisers: Appraisers | None = None,
+) -> Floats:
+    """Forensic appraisal: each waits for the city's appraisers, or goes elsewhere if that is sooner.
+
+    Before the opening there are no appraisers to queue for: a month's room in the city, the rest elsewhere.
+    """
     keys = disputes.key[rows]
     technical = disputes.track[rows] == TECHNICAL
     share = np.where(technical, about.appraisal_technical, about.appraisal_other)
     needed = month.happens("court.appraisal", keys, np.where(disputes.settles[rows], 0.0, share))
+    if appraisers is not None:
+        return appraisers.take(month, needed)
     room = month.policy.appraisal_capacity / 12.0
     here = np.cumsum(needed) <= room
     return needed * about.appraisal_days * np.where(here, 1.0, about.appraisal_elsewhere)

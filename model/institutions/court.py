@@ -1,11 +1,13 @@
 """Courts (法院): the intermediate court's IP tribunal, the basic courts, the second instance.
 
-Mandate: civil and criminal IP cases of the region, its technical cases and those that come to it from outside
-(intermediate court), appeals from the basic courts (second instance); technical appeals leave. What limits
-them: judges, their hours, procedural clocks, investigators and appraisers. Law: Civil Procedure Law.
+Mandate: civil, administrative and criminal IP cases in one: those of the region, technical cases that come
+to it from outside (intermediate court), appeals from the basic courts (second instance); technical appeals
+leave. What limits them: judges, their hours, dockets, procedural clocks, investigators and appraisers. Law:
+Civil Procedure Law.
 
-The time of a case = clocks that need no judge (clocks.py) + waiting for hours + the hours (hours.py).
-How a case ends stands in judgments.py.
+A case is on the docket of one judge, who interleaves it with many others while its clocks run. Its time =
+clocks that need no judge (clocks.py) + waiting for its judge + the hours (model/serving.py). How it is
+taken up stands in triage.py, who sits where in bench.py, how it ends in judgments.py.
 """
 
 from collections.abc import Sequence
@@ -14,70 +16,67 @@ from typing import Any
 import mesa
 import numpy as np
 
-from model import chance
 from model.arrays import Floats, Rows
-from model.city import City
 from model.dockets import Dockets, month_end
-from model.institutions.clocks import by_track, set_clocks
-from model.institutions.hours import lengths, serve
-from model.institutions.judgments import decide, extend_limits
+from model.institutions.bench import Bench, seats_for
+from model.institutions.hours import hours_used
+from model.institutions.judgments import decide, extend_limits, legal_days
+from model.institutions.triage import COURT_BODIES, basic_courts
 from model.month import DAYS_PER_MONTH, Month
 from model.parameters.court import CourtParameters
 from model.region import Economy
-from model.tables.disputes import (
-    BASIC_COURT,
-    CRIMINAL,
-    INTERMEDIATE_COURT,
-    NEVER,
-    ORDINARY,
-    SECOND_INSTANCE,
-    SMALL_CLAIMS,
-    SUMMARY,
-    TECHNICAL,
-    Disputes,
-)
+from model.serving import work
+from model.tables.disputes import CRIMINAL, ORDINARY, Disputes
 
-INTERMEDIATE, APPEALS, FIRST_BASIC = 0, 1, 2
-"""Places in the list of courts; the basic courts are the last."""
-COURT_BODIES = (BASIC_COURT, INTERMEDIATE_COURT, SECOND_INSTANCE)
 FEBRUARY, DECEMBER = 2, 12
 WORKING_MONTHS = {FEBRUARY: "february_hours", DECEMBER: "december_hours"}
+URGENT, USUAL = 0, 1
+"""Classes of a judge's docket."""
 
 
 class Court(mesa.Agent):
-    """One court: some judges, and a docket served first come, first served."""
+    """One court: some judges, each with a docket of open cases."""
 
-    def __init__(self, model: Any, index: int, name: str) -> None:
+    def __init__(self, model: Any, index: int, name: str, bench: Bench) -> None:
         super().__init__(model)
-        self.index, self.name = index, name
+        self.index, self.name, self.bench = index, name, bench
         self.judges = 0.0
         """Judges at work here this month (full-time equivalents)."""
+        self.seats = 0
+        """Dockets kept: whole judges."""
         self.hours_used = 0.0
         self.hours_available = 0.0
 
-    def plan_hours(self, month: Month, needed: float, *, about: CourtParameters) -> float:
-        """Hours of the month: the regular ones, and overtime up to its limit when more work is ready."""
-        regular = self.judges * hours_per_judge(month, about)
+    def plan_hours(self, month: Month, needed: float, *, about: CourtParameters) -> Floats:
+        """Hours of each judge of the court this month, shape (seats,); who is away has none.
+
+        The regular hours, and overtime up to its limit when more work is ready.
+        """
+        self.seats = seats_for(self.judges, self.seats)
+        if not self.seats:
+            self.hours_available = 0.0
+            return np.empty(0)
+        each = self.judges / self.seats * hours_per_judge(month, about)
+        hours = each * ~self.bench.away(month, self.index, self.seats, about)
+        regular = float(hours.sum())
         self.hours_available = min(max(regular, needed), regular * (1.0 + about.overtime))
-        return self.hours_available
+        if regular > 0.0:
+            hours = hours * (self.hours_available / regular)
+        return np.asarray(hours, dtype=np.float64)
 
 
 def open_courts(model: Any, economies: Sequence[Economy]) -> list[Court]:
     """The courts in order of their index: as many basic courts as will ever have jurisdiction."""
     most = max(basic_courts(economy) for economy in economies)
     names = ["intermediate court", "second instance", *(f"basic court {i + 1}" for i in range(most))]
-    return [Court(model, index, name) for index, name in enumerate(names)]
-
-
-def basic_courts(economy: Economy) -> int:
-    """Basic courts that hear IP cases in a month; one takes what the law leaves to that level."""
-    return max(1, int(economy.basic_courts))
+    bench = Bench(len(names))
+    return [Court(model, index, name, bench) for index, name in enumerate(names)]
 
 
 def hold_hearings(
     month: Month, courts: list[Court], dockets: Dockets, *, about: CourtParameters, won: float
 ) -> Rows:
-    """All courts work on their dockets; what is done is decided and closed. Returns the rows closed.
+    """All judges work on their dockets; what is done is decided and closed. Returns the rows closed.
 
     Parameters
     ----------
@@ -85,20 +84,67 @@ def hold_hearings(
     """
     disputes = dockets.disputes
     rows = dockets.open_with(*COURT_BODIES)
+    rows = rows[disputes.court[rows] >= 0]
     if month.of_year == DECEMBER:
         bring_forward(disputes, rows, month_end(month), about)
-    rows = rows[disputes.ready[rows] < month_end(month)]
-    court = disputes.court[rows].astype(np.intp)
-    needed = np.bincount(court, weights=disputes.hours[rows] - disputes.worked[rows], minlength=len(courts))
-    hours = np.array(
-        [one.plan_hours(month, work, about=about) for one, work in zip(courts, needed, strict=True)]
-    )
-    done, days, used = serve(month, disputes, rows, hours, court)
-    for one, worked in zip(courts, used, strict=True):
-        one.hours_used = float(worked)
-    dockets.close(done, days, decide(month, disputes, done, about, won=won))
+    hours = available(month, courts, disputes, rows, about)
+    done, days = work_on_dockets(month, courts, disputes, rows, hours, about)
+    load = courts[0].bench.load
+    dockets.close(done, days, decide(month, disputes, done, about, won=won, load=load))
     extend_limits(month, disputes, done, about)
     return done
+
+
+def available(
+    month: Month, courts: list[Court], disputes: Disputes, rows: Rows, about: CourtParameters
+) -> list[Floats]:
+    """Hours of each judge of each court, given the work that is ready this month."""
+    ready = rows[disputes.ready[rows] < month_end(month)]
+    left = disputes.hours[ready] - disputes.worked[ready]
+    needed = np.bincount(disputes.court[ready], weights=left, minlength=len(courts)).tolist()
+    return [one.plan_hours(month, work, about=about) for one, work in zip(courts, needed, strict=True)]
+
+
+def work_on_dockets(
+    month: Month,
+    courts: list[Court],
+    disputes: Disputes,
+    rows: Rows,
+    hours: list[Floats],
+    about: CourtParameters,
+) -> tuple[Rows, Floats]:
+    """One month of work; writes who has a case and since when. Returns the rows done and their days."""
+    court, before = disputes.court[rows].astype(np.intp), disputes.worked[rows]
+    done, begun, judge, assigned, worked = work(
+        court,
+        urgency(month, disputes, rows),
+        disputes.filed[rows],
+        disputes.ready[rows],
+        disputes.hours[rows] - before,
+        first=np.cumsum([0, *(one.size for one in hours)]),
+        rate=np.concatenate(hours) / DAYS_PER_MONTH,
+        limit=int(about.docket_limit),
+        start=month.first_day,
+        end=month_end(month),
+        server=disputes.judge[rows],
+        begun=before > 0.0,
+    )
+    used = hours_used(month, court, worked, np.array([one.hours_available for one in courts]))
+    for one, spent in zip(courts, used.tolist(), strict=True):
+        one.hours_used = spent
+    disputes.worked[rows], disputes.judge[rows] = before + worked, judge
+    new = np.flatnonzero(assigned >= month.first_day)
+    disputes.assigned[rows[new]] = np.minimum(disputes.assigned[rows[new]], assigned[new])
+    disputes.heard[rows] = np.minimum(disputes.heard[rows], begun)
+    closed = np.flatnonzero(np.isfinite(done))
+    return rows[closed], done[closed]
+
+
+def urgency(month: Month, disputes: Disputes, rows: Rows) -> Rows:
+    """Class of each case: fast tracks, crimes and what will be past its limit come first."""
+    late = legal_days(disputes, rows, month_end(month)) > disputes.limit[rows]
+    first = late | (disputes.track[rows] < ORDINARY) | (disputes.nature[rows] == CRIMINAL)
+    return np.where(first, URGENT, USUAL)
 
 
 def hours_per_judge(month: Month, about: CourtParameters) -> float:
@@ -111,104 +157,23 @@ def hours_per_judge(month: Month, about: CourtParameters) -> float:
 def bring_forward(disputes: Disputes, rows: Rows, end: float, about: CourtParameters) -> None:
     """In December hearings set for the coming weeks are held now, once the defence has answered."""
     soon = rows[(disputes.ready[rows] >= end) & (disputes.ready[rows] < end + about.december_pull)]
-    served = disputes.filed[soon] + about.service_electronic + about.answer
-    disputes.ready[soon] = np.maximum(disputes.ready[soon] - about.december_pull, served)
+    answered = np.minimum(disputes.served[soon], disputes.ready[soon]) + about.answer
+    earlier = np.maximum(disputes.ready[soon] - about.december_pull, answered)
+    disputes.ready[soon] = np.minimum(disputes.ready[soon], earlier)
 
 
 def assign_judges(month: Month, courts: list[Court], dockets: Dockets, *, about: CourtParameters) -> None:
-    """All judges in post (lever) sit somewhere; they follow the hours of work on the dockets."""
+    """All judges at work sit somewhere; they follow the hours of work on the dockets."""
     disputes = dockets.disputes
     rows = dockets.open_with(*COURT_BODIES)
     accepted = rows[disputes.court[rows] >= 0]
     left = disputes.hours[accepted] - disputes.worked[accepted]
-    work: Floats = np.bincount(disputes.court[accepted], weights=left, minlength=len(courts)).astype(
-        np.float64
-    )
-    if not work.sum() > 0.0:
-        work = np.ones(len(courts))
+    work_left = np.bincount(disputes.court[accepted], weights=left, minlength=len(courts))
+    wanted = work_left if work_left.sum() > 0.0 else np.ones(len(courts))
+    wanted = wanted / wanted.sum()
     now = np.array([court.judges for court in courts])
-    wanted = work / work.sum()
     share = now / now.sum() if now.sum() > 0.0 else wanted
     share = share + about.secondment * (wanted - share)
-    for court, part in zip(courts, share, strict=True):
-        court.judges = month.policy.judges * float(part)
-
-
-def track_of(month: Month, disputes: Disputes, rows: Rows, about: CourtParameters) -> np.ndarray:
-    """Procedure of each case: technical as filed, else by triage small claims, summary or ordinary."""
-    keys, body = disputes.key[rows], disputes.body[rows]
-    technical = (body == INTERMEDIATE_COURT) & (disputes.track[rows] == TECHNICAL)
-    fast = disputes.simple[rows] & month.happens("court.fast_track", keys, month.policy.fast_track_share)
-    small = fast & (disputes.loss[rows] <= month.policy.small_claims_limit)
-    civil = (disputes.nature[rows] != CRIMINAL) & (body != SECOND_INSTANCE)
-    return np.select(
-        [technical, civil & small, civil & fast], [TECHNICAL, SMALL_CLAIMS, SUMMARY], ORDINARY
-    ).astype(np.int8)
-
-
-def accept_cases(
-    month: Month, dockets: Dockets, city: City, *, about: CourtParameters, investigators: float
-) -> Rows:
-    """Take up what was filed with a court this month: triage, court, clocks, hours. Returns the rows.
-
-    Parameters
-    ----------
-    investigators : technical investigators who stand and are staffed
-    """
-    disputes = dockets.disputes
-    rows = dockets.open_with(*COURT_BODIES)
-    rows = rows[disputes.ready[rows] >= NEVER]
-    disputes.track[rows] = track_of(month, disputes, rows, about)
-    disputes.court[rows] = court_of(month, disputes, rows)
-    pressure = congestion(month, city)
-    chances = settling_chance(disputes, rows, about, pressure)
-    disputes.settles[rows] = month.happens("court.settles", disputes.key[rows], chances)
-    disputes.hours[rows] = effort(month, disputes, rows, about)
-    disputes.limit[rows] = trial_limit(disputes, rows, about)
-    set_clocks(month, disputes, rows, about, investigators)
-    return rows
-
-
-def court_of(month: Month, disputes: Disputes, rows: Rows) -> np.ndarray:
-    """Index of the court: first instances of the basic level are spread over the basic courts open."""
-    u = chance.uniform(month.seed, "court.place", disputes.key[rows], 0)
-    basic = FIRST_BASIC + np.floor(u * basic_courts(month.economy)).astype(np.int8)
-    body = disputes.body[rows]
-    return np.select([body == INTERMEDIATE_COURT, body == SECOND_INSTANCE], [INTERMEDIATE, APPEALS], basic)
-
-
-def congestion(month: Month, city: City) -> float:
-    """Time of a court case as owners perceive it over that of the opening, log."""
-    opening = city.opening or city
-    return float(np.log(city.felt("court_days", "congestion_route", month.hold) / opening.court_days))
-
-
-def settling_chance(disputes: Disputes, rows: Rows, about: CourtParameters, pressure: float) -> Floats:
-    """Chance that the parties settle or withdraw before judgment, more under congestion; crimes do not."""
-    chances = np.select(
-        [
-            disputes.nature[rows] == CRIMINAL,
-            disputes.body[rows] == SECOND_INSTANCE,
-            disputes.serial[rows],
-            disputes.track[rows] == TECHNICAL,
-        ],
-        [0.0, about.settle_second, about.settle_serial, about.settle_technical],
-        about.settle_other,
-    )
-    kept = np.exp(-about.settle_pressure * pressure) * (1.0 - chances)
-    return np.where(chances > 0.0, chances / (chances + kept), 0.0)
-
-
-def effort(month: Month, disputes: Disputes, rows: Rows, about: CourtParameters) -> Floats:
-    """Judge hours of each case, log-normal by track; less if it settles or is one of many."""
-    tracks = (about.hours_small_claims, about.hours_summary, about.hours_ordinary, about.hours_technical)
-    mean = by_track(disputes, rows, tracks, about.hours_second)
-    mean = mean * np.where(disputes.settles[rows], about.settled_effort, 1.0)
-    mean = mean * np.where(disputes.serial[rows], about.serial_effort, 1.0)
-    return mean * lengths(month, "court.hours", disputes.key[rows], about.hours_spread)
-
-
-def trial_limit(disputes: Disputes, rows: Rows, about: CourtParameters) -> Floats:
-    """Statutory trial time limit, days."""
-    months = (about.limit_small_claims, about.limit_summary, about.limit_ordinary, about.limit_ordinary)
-    return by_track(disputes, rows, months, about.limit_second) * DAYS_PER_MONTH
+    judges = courts[0].bench.judges(month, accepted.size, about)
+    for court, part in zip(courts, share.tolist(), strict=True):
+        court.judges = judges * part

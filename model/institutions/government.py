@@ -5,6 +5,7 @@ even when the envelope is spent, new orders wait. Money comes from outside (taxe
 it is spent. No plan states amounts, so unit costs are one draw of declared priors.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import mesa
@@ -15,16 +16,16 @@ from model.arrays import Floats
 from model.chance import name_key, uniform
 from model.errors import AccountError, nearest
 from model.institutions.programmes import Programme, Schedule, pass_on
+from model.institutions.reviews import NAMES, Reviews, levels_of
 from model.month import Month
 from model.parameters import PRIOR_SEED, triangular
 from model.parameters.programmes import ProgrammeParameters
 from model.policy import LEVERS, Policy
+from model.region import Goal
 
 AT_MODE = -1
 """Number of the cost draw at which every unit cost stands at its mode."""
-NAMES = list(LEVERS)
 COLUMN = {name: column for column, name in enumerate(NAMES)}
-FACTORS = np.array([about.factor for about in LEVERS.values()])
 KEY = np.array([name_key("government")], dtype=np.uint64)
 
 
@@ -41,11 +42,6 @@ def unit_costs(cost_draw: int) -> Floats:
     return costs
 
 
-def levels_of(policy: Policy) -> Floats:
-    """Every lever in the unit in which its cost is declared, shape (n_levers,)."""
-    return np.array([getattr(policy, name) for name in NAMES]) / FACTORS
-
-
 def review_speed(reviews: float, rules: ProgrammeParameters) -> float:
     """Speed of delivery at this many reviews a year, 1 at one review; saturates."""
 
@@ -58,10 +54,20 @@ def review_speed(reviews: float, rules: ProgrammeParameters) -> float:
 class Government(mesa.Agent):
     """Levers in force, reviews, the yearly envelope and the ledger of public money by lever."""
 
-    def __init__(self, model: Any, policy: Policy, rules: ProgrammeParameters, *, cost_draw: int) -> None:
+    def __init__(
+        self,
+        model: Any,
+        policy: Policy,
+        rules: ProgrammeParameters,
+        *,
+        cost_draw: int,
+        goals: Sequence[Goal] = (),
+    ) -> None:
         super().__init__(model)
         self.rules = rules
         self.unit_cost = unit_costs(cost_draw)
+        self.review = Reviews(goals, self.unit_cost, rules)
+        """What reviews see of the goals, and the money that they move."""
         self.by_year = np.array([LEVERS[name].cost.basis == "unit and year" for name in NAMES])
         self.when_added = np.array([LEVERS[name].cost.basis == "unit added" for name in NAMES])
         self.levels = levels_of(policy)
@@ -102,6 +108,8 @@ class Government(mesa.Agent):
         """Hold the reviews that are due; send the monthly report, on time if reviews are near."""
         waiting = self.calendar.add(month.policy.review_frequency / 12.0)
         self.reviews = self.calendar.hold(month, "government.review", KEY, waiting, self.rules.held)
+        if self.reviews:
+            self.review.hold(month)
         self.held = [*self.held[1:], float(self.reviews)]
         # A government that reviews at least once a year has set monthly reporting.
         late = self.reporting.add(min(month.policy.review_frequency, 1.0))

@@ -1,9 +1,8 @@
-"""Hours served first come, first served: the engine of every body that handles cases.
+"""Hours of a body (办案工时): its staff works as one on what is ready, first come, first served.
 
-The staff of a body works as one: its hours of the month flow evenly over the days, the case that was
-ready first is worked on first, and closes on the day on which its hours are served. Nobody works on
-a case before it is ready; hours without a ready case are lost. A case that the month end cuts keeps
-the hours worked. Little's law and monotonicity in staff hold on every path (tests/model/test_court.py).
+The hours of the month flow evenly over the days; a case closes on the day on which its hours are served.
+Hours without a ready case are lost. A case that the month end cuts keeps the hours worked. The queue itself
+is model/serving.py, here with one server and one case on its docket; courts have several (court.py).
 """
 
 import numpy as np
@@ -12,35 +11,13 @@ from model.arrays import Floats, Keys, Rows
 from model.dockets import month_end
 from model.errors import AccountError
 from model.month import DAYS_PER_MONTH, Month
+from model.serving import work
 from model.tables.disputes import Disputes
 
-APART = 1e6
-"""Days between desks in the running maximum: above any wait, small enough for a millionth of a day."""
 NOBODY = 1e-9
 """Hours of a desk below which nobody sits there."""
 SLACK = 1e-6
 """Hours by which rounding may exceed the hours available."""
-
-
-def finish_days(ready: Floats, days_of_work: Floats, desk: Rows, *, start: float) -> Floats:
-    """Day on which each case is done, from day ``start`` on; cases are sorted by desk, then by ``ready``.
-
-    Each case begins when it is ready and all before it on its desk are done:
-    finish_i = max(ready_i, finish_{i-1}) + work_i, solved for all cases at once by a running maximum.
-
-    Parameters
-    ----------
-    days_of_work : effort of each case over the hours that its desk works a day
-    desk : who works on it: cases of other desks do not hold it up
-    """
-    if not ready.size:
-        return np.empty(0)
-    done = np.cumsum(days_of_work)
-    before = done - days_of_work
-    before = before - before[np.searchsorted(desk, desk, side="left")]
-    apart = desk * APART  # a running maximum within each desk: later desks stand far above
-    begun = np.maximum.accumulate(np.maximum(ready, start) - before + apart) - apart
-    return begun + before + days_of_work
 
 
 def serve(
@@ -62,24 +39,45 @@ def serve(
     ------
     AccountError : more hours were used than there are
     """
-    end = month_end(month)
-    desk = np.zeros(rows.size, dtype=np.intp) if desk is None else desk
-    open_now = np.flatnonzero((disputes.ready[rows] < end) & (hours[desk] > NOBODY))
-    order = open_now[np.argsort(disputes.ready[rows[open_now]] + desk[open_now] * APART, kind="stable")]
-    waiting, desk = rows[order], desk[order]
-    left = disputes.hours[waiting] - disputes.worked[waiting]
-    rate = hours[desk] / DAYS_PER_MONTH
-    days = finish_days(disputes.ready[waiting], left / rate, desk, start=month.first_day)
-    done = days < end
-    begun = np.maximum(days - left / rate, month.first_day)
-    worked = np.where(done, left, np.maximum(end - begun, 0.0) * rate)
-    used: Floats = np.bincount(desk, weights=worked, minlength=hours.size).astype(np.float64)
-    if (used > hours + SLACK * np.maximum(1.0, hours)).any():
-        raise AccountError(
-            f"Month {month.index}: {used} hours were worked on cases; only {hours} there were."
-        )
-    disputes.worked[waiting] += worked
+    ready = disputes.ready[rows]
+    open_now = np.flatnonzero(ready < month_end(month))
+    waiting, ready = rows[open_now], ready[open_now]
+    desk = np.zeros(waiting.size, dtype=np.intp) if desk is None else desk[open_now]
+    before = disputes.worked[waiting]
+    begun = before > 0.0
+    days, _, _, _, worked = work(
+        desk,
+        np.zeros(waiting.size, dtype=np.intp),
+        ready,
+        ready,
+        disputes.hours[waiting] - before,
+        first=np.arange(hours.size + 1),
+        rate=np.where(hours > NOBODY, hours / DAYS_PER_MONTH, 0.0),
+        limit=1,
+        start=month.first_day,
+        end=month_end(month),
+        server=begun - 1,
+        begun=begun,
+    )
+    used = hours_used(month, desk, worked, hours)
+    disputes.worked[waiting] = before + worked
+    done = np.flatnonzero(np.isfinite(days))
     return waiting[done], days[done], used
+
+
+def hours_used(month: Month, desk: Rows, worked: Floats, available: Floats) -> Floats:
+    """Hours worked by desk, shape of ``available``.
+
+    Raises
+    ------
+    AccountError : more hours were used than there are
+    """
+    used = np.bincount(desk, weights=worked, minlength=available.size).astype(np.float64)
+    if (used > available + SLACK * np.maximum(1.0, available)).any():
+        raise AccountError(
+            f"Month {month.index}: {used} hours were worked on cases; only {available} there were."
+        )
+    return used
 
 
 def lengths(month: Month, decision: str, keys: Keys, spread: float) -> Floats:

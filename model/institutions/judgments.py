@@ -21,7 +21,12 @@ from model.tables.disputes import (
     JUDGED_FOR_OWNER,
     MEDIATED,
     ORDINARY,
+    PROVEN,
+    PUNITIVE,
+    REMANDED,
     SECOND_INSTANCE,
+    SMALL_CLAIMS,
+    STATUTORY,
     TECHNICAL,
     WITHDRAWN,
     Disputes,
@@ -36,35 +41,71 @@ KEPT_WHEN_REFILED = (
 )
 
 
-def decide(month: Month, disputes: Disputes, rows: Rows, about: CourtParameters, *, won: float) -> Codes:
-    """Outcome of each case that is done, shape of ``rows``; writes awards and expert assessors."""
-    keys, settles = disputes.key[rows], disputes.settles[rows]
+def decide(
+    month: Month, disputes: Disputes, rows: Rows, about: CourtParameters, *, won: float, load: float = 1.0
+) -> Codes:
+    """Outcome of each case that is done, shape of ``rows``; writes awards and expert assessors.
+
+    Parameters
+    ----------
+    load : open cases per judge over the usual docket: haste shows as reversals
+    """
+    if not rows.size:
+        return np.empty(0, dtype=np.int8)
+    keys, settles, second = disputes.key[rows], disputes.settles[rows], disputes.body[rows] == SECOND_INSTANCE
     mediated = month.happens("court.mediated", keys, about.mediated_share)
-    winning = np.where(disputes.body[rows] == SECOND_INSTANCE, 1.0 - about.reversal, about.win_rate + won)
-    wins = month.happens("court.wins", keys, winning)
+    wins = month.happens("court.wins", keys, about.win_rate + won)
     judged = np.where(wins | (disputes.nature[rows] == CRIMINAL), JUDGED_FOR_OWNER, JUDGED_AGAINST)
+    judged = np.where(second, on_appeal(month, disputes, rows, about, load), judged)
     outcome = np.where(settles, np.where(mediated, MEDIATED, WITHDRAWN), judged).astype(np.int8)
     disputes.award[rows] = payments(month, disputes, rows, outcome, about)
-    first_technical = (disputes.track[rows] == TECHNICAL) & (disputes.body[rows] != SECOND_INSTANCE)
+    disputes.basis[rows] *= outcome == JUDGED_FOR_OWNER
+    first_technical = (disputes.track[rows] == TECHNICAL) & ~second
     heard = first_technical & (outcome != WITHDRAWN)
     disputes.expert[rows] = heard & month.happens("court.expert", keys, month.policy.expert_assessor_share)
     return outcome
 
 
+def on_appeal(
+    month: Month, disputes: Disputes, rows: Rows, about: CourtParameters, load: float = 1.0
+) -> Codes:
+    """What a judged appeal ends in: the judgment below upheld, turned round, or sent back."""
+    u = month.uniform("court.review", disputes.key[rows])
+    below = np.where(disputes.reviewed[rows] == JUDGED_AGAINST, JUDGED_AGAINST, JUDGED_FOR_OWNER)
+    other = np.where(below == JUDGED_AGAINST, JUDGED_FOR_OWNER, JUDGED_AGAINST)
+    faults = load**about.haste
+    sent_back, turned = u < about.remand * faults, u < (about.remand + about.reversal) * faults
+    return np.select([sent_back, turned], [REMANDED, other], below).astype(np.int8)
+
+
 def payments(month: Month, disputes: Disputes, rows: Rows, outcome: Codes, about: CourtParameters) -> Floats:
-    """What the infringer owes by settlement or judgment, CNY; appeals confirm or lift, they add nothing."""
-    loss = disputes.loss[rows]
+    """What the infringer owes by settlement or judgment, CNY.
+
+    An appeal that is withdrawn or upheld leaves the award below, one that is settled half-way does too.
+    """
+    loss, below = disputes.loss[rows], disputes.award[rows]
     awarded = damages(month, disputes, rows, about)
-    owed = np.select(
-        [outcome == MEDIATED, outcome == WITHDRAWN, outcome == JUDGED_FOR_OWNER],
-        [about.mediated_payment * loss, about.withdrawn_payment * loss, awarded],
+    second = disputes.body[rows] == SECOND_INSTANCE
+    stands = second & ((outcome == WITHDRAWN) | (outcome == MEDIATED) | (outcome == JUDGED_FOR_OWNER))
+    stands &= disputes.reviewed[rows] == JUDGED_FOR_OWNER
+    return np.select(
+        [
+            stands,
+            second & (outcome != JUDGED_FOR_OWNER),
+            outcome == MEDIATED,
+            outcome == WITHDRAWN,
+            outcome == JUDGED_FOR_OWNER,
+        ],
+        [below, 0.0, about.mediated_payment * loss, about.withdrawn_payment * loss, awarded],
         0.0,
     )
-    return np.where(disputes.body[rows] == SECOND_INSTANCE, 0.0, owed)
 
 
 def damages(month: Month, disputes: Disputes, rows: Rows, about: CourtParameters) -> Floats:
-    """Damages if the owner wins, CNY: statutory below the legal cap, the proven loss, or a multiple of it."""
+    """Damages if the owner wins, CNY: statutory below the legal cap, the proven loss, or a multiple of it.
+
+    Writes what they rest on.
+    """
     keys, loss = disputes.key[rows], disputes.loss[rows]
     z = month.normal("court.damages", keys)
     spread = about.award_spread
@@ -73,6 +114,9 @@ def damages(month: Month, disputes: Disputes, rows: Rows, about: CourtParameters
     u = month.uniform("court.base", keys)
     awarded = np.where(u < about.statutory_share, statutory, loss)
     punitive = is_punitive(month, u, about)
+    disputes.basis[rows] = np.where(
+        punitive, PUNITIVE, np.where(u < about.statutory_share, STATUTORY, PROVEN)
+    )
     return np.where(punitive, loss * month.policy.punitive_damages_multiple, awarded)
 
 
@@ -96,17 +140,55 @@ def legal_days(disputes: Disputes, rows: Rows, until: Floats | float) -> Floats:
 
 
 def bring_appeals(month: Month, dockets: Dockets, *, about: CourtParameters) -> Rows:
-    """Judgments of the basic courts of last month are appealed; others leave the city. Returns the rows."""
+    """Judgments of the basic courts of last month are appealed; others leave the city. Returns the rows.
+
+    What the second instance sent back last month begins anew at a basic court.
+    """
     disputes = dockets.disputes
-    rows = dockets.closed_last_month()
+    closed = dockets.closed_last_month()
+    back = closed[disputes.outcome[closed] == REMANDED]
+    refile(month, dockets, back, np.full(back.size, BASIC_COURT), filed=_passed_on(month, disputes, back))
+    rows = appealable(disputes, closed)
+    rows = rows[appealed(month, disputes, rows, about)]
+    return refile(
+        month,
+        dockets,
+        rows,
+        np.full(rows.size, SECOND_INSTANCE),
+        filed=_passed_on(month, disputes, rows),
+        award=disputes.award[rows],
+        reviewed=disputes.outcome[rows],
+    )
+
+
+def _passed_on(month: Month, disputes: Disputes, rows: Rows) -> Floats:
+    """The period of appeal and the passing on of the file take a month."""
+    return np.maximum(disputes.closed[rows] + DAYS_PER_MONTH, month.first_day)
+
+
+def appealable(disputes: Disputes, rows: Rows) -> Rows:
+    """Judgments whose appeal stays in the city: those of the basic courts, save small claims.
+
+    Small claims are final at first instance. Source: Civil Procedure Law.
+    """
     outcome = disputes.outcome[rows]
     judged = (outcome == JUDGED_FOR_OWNER) | (outcome == JUDGED_AGAINST)
-    rows = rows[judged & (disputes.body[rows] == BASIC_COURT)]
+    return rows[judged & (disputes.body[rows] == BASIC_COURT) & (disputes.track[rows] != SMALL_CLAIMS)]
+
+
+def appealed(month: Month, disputes: Disputes, rows: Rows, about: CourtParameters) -> np.ndarray:
+    """Which of these judgments of last month are appealed, shape of ``rows``."""
     chances = about.appeals * (1.0 - about.expert_appeal_effect * disputes.expert[rows])
-    rows = rows[month.happens("court.appeal", disputes.key[rows], chances)]
-    # the period of appeal and the passing on of the file take a month
-    filed = np.maximum(disputes.closed[rows] + DAYS_PER_MONTH, month.first_day)
-    return refile(month, dockets, rows, np.full(rows.size, SECOND_INSTANCE), filed=filed)
+    return month.happens("court.appeal", disputes.key[rows], chances.astype(np.float64))
+
+
+def final(month: Month, dockets: Dockets, *, about: CourtParameters) -> Rows:
+    """Cases whose outcome became final this month: what can be appealed waits for a month."""
+    disputes, closed = dockets.disputes, dockets.closed_rows()
+    open_to_appeal = np.isin(closed, appealable(disputes, closed), assume_unique=True)
+    before = appealable(disputes, dockets.closed_last_month())
+    unappealed = before[~appealed(month, disputes, before, about)]
+    return np.concatenate([closed[~open_to_appeal], unappealed])
 
 
 def refile(
@@ -114,6 +196,8 @@ def refile(
 ) -> Rows:
     """Begin a case anew at another body, with the first as its parent. Returns the new rows."""
     disputes = dockets.disputes
+    if not rows.size:
+        return rows
     copied = {name: getattr(disputes, name)[rows] for name in KEPT_WHEN_REFILED}
     technical = (disputes.track[rows] == TECHNICAL) & (body == INTERMEDIATE_COURT)
     return dockets.file(

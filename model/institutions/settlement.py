@@ -9,6 +9,7 @@ import numpy as np
 from model.accounts import Accounts
 from model.arrays import OPEN, Floats, Rows
 from model.institutions.bank import learn_from_losses
+from model.institutions.belief_rule import BeliefRule, believe_self_and_peers
 from model.institutions.credit_market import CreditMarket
 from model.month import Month
 from model.tables.loans import Loans
@@ -62,11 +63,14 @@ def _book(
         bank.losses += loss
 
 
-def learn_of_defaults(loans: Loans, defaulting: Rows, market: CreditMarket) -> None:
+def learn_of_defaults(
+    loans: Loans, defaulting: Rows, market: CreditMarket, rule: BeliefRule = believe_self_and_peers
+) -> None:
     """Banks compare this month's defaults with what their ratings led them to expect."""
     owed = np.flatnonzero((loans.outstanding > 0.0) & (loans.defaulted == OPEN))
     count = len(market.banks)
     at_risk = np.concatenate([owed, defaulting])
     hoped = np.bincount(loans.bank[at_risk], weights=loans.risk[at_risk] / 12.0, minlength=count)
     seen = np.bincount(loans.bank[defaulting], minlength=count)
-    learn_from_losses(market.banks, hoped.astype(np.float64), seen.astype(np.float64), rules=market.rules)
+    counts = (hoped.astype(np.float64), seen.astype(np.float64))
+    learn_from_losses(market.banks, *counts, rules=market.rules, rule=rule)

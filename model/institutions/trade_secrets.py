@@ -10,6 +10,7 @@ from model import chance
 from model.arrays import OPEN, Rows
 from model.institutions.programmes import Enrolment
 from model.month import Month
+from model.parameters.disputes import DisputeParameters
 from model.parameters.programmes import ProgrammeParameters
 from model.tables.innovators import FIRM, Innovators
 
@@ -22,6 +23,12 @@ NAMING_MONTHS = (6, 12)
 def care_capacity(stations: float, rules: ProgrammeParameters) -> float:
     """Contact firms that can be looked after."""
     return rules.contact_base + stations * rules.firms_per_station
+
+
+def care_reach(month: Month, innovators: Innovators, stations: float, about: DisputeParameters) -> float:
+    """Share of contact firms that stations look after so closely that less leaks, 0-1."""
+    cared = innovators.weigh((innovators.contact <= month.index) & innovators.alive())
+    return min(1.0, stations * about.secret_station_reach / cared) if cared else 0.0
 
 
 def enrol_contact_firms(

@@ -55,7 +55,7 @@ class ProtectionLevers(Declared):
         200, 0, 5000, plannable=(100, 1500), unit="appraisals/yr", group=GROUP,
         label="IP forensic appraisal capacity", zh="知识产权鉴定产能",
         source="expert prior: parties pay most appraisals, the public side supports bodies", grade="C",
-        moves="disputes.ready", sign=-1, cost=Cost(1e3, 5e3, 20e3, "unit and year"),
+        moves="appraisers.waiting", sign=-1, cost=Cost(1e3, 5e3, 20e3, "unit and year"),
     )
     """Courts, police and adjudication: delay of cases that wait for a forensic appraisal."""
     expert_assessor_share: float = lever(
@@ -76,7 +76,7 @@ class ProtectionLevers(Declared):
         10, 0, 100, plannable=(5, 80), unit="% of cases", group=GROUP,
         label="Use of evidence orders and blockchain evidence", zh="证据规则与区块链存证采用率",
         source="expert prior: evidence orders and blockchain evidence were rare in 2020", grade="C",
-        moves="disputes.award", sign=1, cost=Cost(10e3, 50e3, 150e3, "unit and year"),
+        moves="beliefs.evidence", sign=1, cost=Cost(10e3, 50e3, 150e3, "unit and year"),
     )
     """Right holders and courts: probability that an infringement can be proven; cost of evidence."""
     punitive_damages_multiple: float = lever(

@@ -20,6 +20,20 @@ class BodyParameters(Declared):
         125, 110, 140, unit="hours per person and month", label="Hours of an officer or mediator for cases",
         zh="月办案工时", grade="C", source=PRIOR)
 
+    # people in post: officers, mediators, arbitrators
+    hiring: float = number(
+        0.2, 0.1, 0.4, unit="share per month", label="Vacant posts filled in a month", zh="空缺岗位月补充率",
+        grade="C", source="Expert prior: officers are recruited by examination, a vacancy lasts five months")
+    leaving: float = number(
+        0.06, 0.02, 0.12, unit="share per year", label="Officers and mediators who leave",
+        zh="办案人员年离岗率", grade="C", source=PRIOR)
+    training: float = number(
+        5, 2, 9, unit="months", label="Months until a newcomer handles cases in full", zh="新进人员培训期",
+        grade="C", source=PRIOR)
+    newcomer_output: float = number(
+        0.4, 0.2, 0.7, unit=SHARE, label="Hours of a newcomer for cases, over those of the trained",
+        zh="新进人员办案工时比例", grade="C", source=PRIOR)
+
     # administration
     admin_simple: float = number(
         0.7, 0.5, 0.85, unit=SHARE, label="Simple administrative cases", zh="简单行政案件比例", grade="B",
@@ -51,6 +65,12 @@ class BodyParameters(Declared):
     joint_hearing_effect: float = number(
         0.6, 0.3, 0.8, unit=SHARE, label="Suspension saved by a joint hearing",
         zh="联合审理节省中止时间比例", grade="C", source=PRIOR)
+    admin_appraisal: float = number(
+        0.06, 0.02, 0.15, unit=SHARE, label="Complex patent and secret cases with a forensic appraisal",
+        zh="复杂行政案件鉴定比例", grade="C", source=PRIOR)
+    campaign_hours: float = number(
+        120, 40, 300, unit="officer hours per campaign", label="Officers' hours that a campaign takes",
+        zh="专项行动占用工时", grade="C", source=PRIOR)
     admin_limit: float = number(
         3, 3, 3, unit="months", label="Limit of administrative adjudication", zh="行政裁决期限", grade="A",
         source="Measures on administrative adjudication")
@@ -73,6 +93,13 @@ class BodyParameters(Declared):
         0.6, 0.3, 0.9, unit="log points", label="Spread of the procedures", zh="程序时间离散度", grade="C",
         source=PRIOR)
 
+    prosecuted: float = number(
+        0.75, 0.6, 0.9, unit=SHARE, label="Criminal IP cases that prosecutors take to court",
+        zh="知识产权刑事案件起诉率", grade="C", source="Expert prior: the rest lacks evidence or is slight")
+    early_effect: float = number(
+        0.5, 0.2, 0.8, unit=SHARE, label="Cases not prosecuted that early intervention saves",
+        zh="提前介入减少不起诉比例", grade="C", source=PRIOR)
+
     # mediation, rights aid, arbitration
     mediation_hours: float = number(
         20, 10, 35, unit="hours per case", label="Mediation", zh="调解工时", grade="C",
@@ -86,6 +113,24 @@ class BodyParameters(Declared):
     mediation_success: float = number(
         0.75, 0.65, 0.85, unit=SHARE, label="Mediations that succeed", zh="调解成功率", grade="B",
         source="Nearly .80 of court-referred mediations nationally; .70-.85")
+    mediation_simple: float = number(
+        0.4, 0.0, 0.9, unit="log-odds", label="Success of a simple case over a complex one",
+        zh="简单案件调解成功优势", grade="C", source="Pre-suit mediation takes the easy cases; size prior")
+    mediation_simple_share: float = number(
+        0.5, 0.3, 0.8, unit=SHARE, label="Simple cases among those mediated, at which the mean success holds",
+        zh="调解案件中简单案件比例", grade="C", source=PRIOR)
+    mediation_stale: float = number(
+        0.2, 0.0, 0.5, unit="log-odds per log point", label="Success lost when a mediation takes longer",
+        zh="调解拖延对成功率的影响", grade="C", source=PRIOR)
+    agreed_payment: float = number(
+        0.3, 0.15, 0.5, unit="share of the loss", label="Paid in a mediated settlement out of court",
+        zh="庭外调解支付比例", grade="C", source="Expert prior, as in court (court.mediated_payment)")
+    confirmed: float = number(
+        0.4, 0.15, 0.7, unit=SHARE, label="Settlements that parties have confirmed by a court",
+        zh="调解协议司法确认比例", grade="C", source=PRIOR)
+    broken: float = number(
+        0.15, 0.05, 0.3, unit=SHARE, label="Unconfirmed settlements that are not kept",
+        zh="未确认协议违约比例", grade="C", source=PRIOR)
     mediation_queue: float = number(
         1.5, 0.5, 3.0, unit="months of work", label="Queue beyond which mediators take no referrals",
         zh="调解最大积压", grade="C", source=PRIOR)
@@ -98,6 +143,13 @@ class BodyParameters(Declared):
         0.4, 0.25, 0.6, unit=SHARE, label="Arbitrations that end by agreement", zh="仲裁调解比例", grade="C",
         source=PRIOR)
 
+    arbitration_won: float = number(
+        0.7, 0.55, 0.85, unit=SHARE, label="Arbitral awards for the owner", zh="仲裁权利人胜诉率", grade="C",
+        source="Expert prior: somewhat below courts (.80), contracts are argued about")
+    arbitration_award: float = number(
+        0.5, 0.25, 0.8, unit="share of the loss", label="Arbitral award", zh="仲裁裁决支付比例", grade="C",
+        source=PRIOR)
+
     # customs, notaries, credit
     customs_days: float = number(
         12, 6, 20, unit=DAYS, label="Customs confirmation on paper", zh="海关纸面确权天数", grade="C",
@@ -105,6 +157,12 @@ class BodyParameters(Declared):
     customs_online_days: float = number(
         3, 1, 6, unit=DAYS, label="Customs confirmation online", zh="海关线上确权天数", grade="C",
         source=PRIOR)
+    customs_confirmed: float = number(
+        0.75, 0.5, 0.9, unit=SHARE, label="Seizures that the owner confirms in time on paper",
+        zh="海关纸面确权率", grade="C", source="Expert prior: three working days to answer and give security")
+    customs_online_confirmed: float = number(
+        0.9, 0.75, 0.98, unit=SHARE, label="Seizures that the owner confirms in time online",
+        zh="海关线上确权率", grade="C", source=PRIOR)
     notary_request: float = number(
         0.2, 0.1, 0.4, unit=SHARE, label="Cases brought whose owner wants notarised evidence",
         zh="公证取证需求比例", grade="C", source=PRIOR)

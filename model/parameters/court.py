@@ -39,6 +39,46 @@ class CourtParameters(Declared):
     secondment: float = number(
         0.25, 0.1, 0.5, unit="share per month", label="Speed at which judges follow the work between courts",
         zh="法官调配速度", grade="C", source=PRIOR)
+    hiring: float = number(
+        0.15, 0.06, 0.3, unit="share per month", label="Vacant judge posts filled in a month",
+        zh="法官空缺员额月补充率", grade="C",
+        source="Expert prior: posts of the quota are filled by selection, once or twice a year")
+    leaving: float = number(
+        0.05, 0.02, 0.1, unit="share per year", label="Judges who leave the bench or the field",
+        zh="法官年离岗率", grade="C", source=PRIOR)
+    training: float = number(
+        6, 3, 12, unit="months", label="Months until a new IP judge hears cases in full",
+        zh="新任知识产权法官培训期", grade="C", source=PRIOR)
+    newcomer_output: float = number(
+        0.5, 0.3, 0.8, unit=SHARE, label="Hours of a new judge for cases, over those of the trained",
+        zh="新任法官办案工时比例", grade="C", source=PRIOR)
+    absence: float = number(
+        0.04, 0.01, 0.08, unit="share of months", label="Months in which a judge is away (leave, other duty)",
+        zh="法官缺勤月份比例", grade="C", source=PRIOR)
+    docket_limit: float = number(
+        150, 90, 250, unit="open cases", label="Open cases that one judge holds at most",
+        zh="法官在办案件上限", grade="C",
+        source="Expert prior: two to three times the usual docket; what is above waits to be assigned")
+    usual_docket: float = number(
+        60, 45, 80, unit="open cases", label="Open cases of a judge under no pressure",
+        zh="法官常态在办案件数", grade="B",
+        source="Little's law: 240-330 cases a year at 72 (Wuhan 2023, derived) to 90 days")
+    effort_pressure: float = number(
+        0.2, 0.0, 0.4, unit="elasticity", label="Fall of hours per case with the docket per judge",
+        zh="在办案件压力对单案工时的弹性", grade="C",
+        source="Output follows incoming cases, hardly judges (Dimitrova-Grajzl et al.); size is a prior")
+    triage_pressure: float = number(
+        0.4, 0.0, 1.0, unit="log-odds per log of docket",
+        label="More simple cases on the fast tracks under pressure",
+        zh="压力下简案快审倾向", grade="C",
+        source="Fast tracks were the courts' answer to rising dockets (pilot of 2020-21); size is a prior")
+    haste: float = number(
+        0.2, 0.0, 0.5, unit="elasticity", label="Rise of reversals with the docket per judge",
+        zh="审理压力对改判率的弹性", grade="C", source="Expert prior: hours saved are missed somewhere")
+    borrowed_most: float = number(
+        0.12, 0.0, 0.25, unit="share of judges", label="Judges borrowed from other divisions at most",
+        zh="跨庭室借调法官上限", grade="C",
+        source="Expert prior: a court moves its judges between divisions when dockets differ")
     hours_small_claims: float = number(
         3.0, 2.0, 4.5, unit=HOURS, label="Small claims", zh="小额诉讼工时", grade="C",
         source="Relative to summary cases; expert prior")
@@ -178,8 +218,12 @@ class CourtParameters(Declared):
         0.81, 0.80, 0.82, unit=SHARE, label="Judged cases that the owner wins", zh="判决胜诉率", grade="B",
         source="China 2014 .802; Beijing IP Court 2014-17 .817")
     reversal: float = number(
-        0.18, 0.15, 0.22, unit=SHARE, label="Judged appeals that change the result", zh="二审改判率",
-        grade="B", source="Supreme Court's tribunal 2022: .181")
+        0.30, 0.25, 0.36, unit=SHARE, label="Judged appeals that change the result", zh="二审改判率",
+        grade="B",
+        source="Supreme Court's tribunal 2022: .181 of conclusions, .601 of them judged")
+    remand: float = number(
+        0.0115, 0.005, 0.03, unit=SHARE, label="Judged appeals that send the case back", zh="发回重审率",
+        grade="B", source="Supreme Court's tribunal 2022: .007 of civil conclusions, .601 of them judged")
     proof_effect: float = number(
         0.1, 0.0, 0.2, unit=SHARE, label="Winning chance gained with evidence orders in all cases",
         zh="证据规则对胜诉的提升", grade="C", source=PRIOR)

@@ -282,8 +282,8 @@ class DisputeParameters(Declared):
         2.0, 0.5, 10.0, unit="cases a month", label="Cases from elsewhere that weigh on what owners believe",
         zh="外地案件对预期的权重", grade="C", source=PRIOR)
     success_elsewhere: float = number(
-        0.8, 0.6, 0.95, unit=SHARE, label="Success that owners expect of arbitration and criminal reports",
-        zh="仲裁与刑事报案预期成功率", grade="C", source=PRIOR)
+        0.8, 0.6, 0.95, unit=SHARE, label="Success that owners expect of criminal reports",
+        zh="刑事报案预期成功率", grade="C", source=PRIOR)
     time_speed: float = number(
         0.15, 0.05, 0.3, unit="share per month", label="Speed at which owners learn how long cases take",
         zh="办案时间认知调整速度", grade="C", source=PRIOR)
@@ -298,6 +298,9 @@ class DisputeParameters(Declared):
     overseas_size: float = number(
         0.3, 0.0, 0.6, unit="elasticity", label="Loss abroad over the sales abroad of the firm",
         zh="海外纠纷损失对出口规模的弹性", grade="C", source=PRIOR)
+    overseas_sales: float = number(
+        50e6, 10e6, 200e6, unit="CNY a year", label="Sales abroad at which the loss abroad is the median",
+        zh="海外纠纷损失参照出口额", grade="C", source=PRIOR)
     training_saving: float = number(
         0.2, 0.05, 0.4, unit=SHARE, label="Loss abroad that a trained exporter avoids",
         zh="受训企业减少的海外损失比例", grade="C", source=PRIOR)

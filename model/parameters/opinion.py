@@ -94,8 +94,33 @@ class OpinionParameters(Declared):
         zh="满意度对社会规范的响应", grade="C", source=PRIOR,
     )
     response_time: float = number(
-        0.10, 0.0, 0.3, unit="per log point", label="Satisfaction of professionals over court time",
-        zh="专业人士对审理时间的响应", grade="C", source=PRIOR,
+        0.10, 0.0, 0.3, unit="per log point", label="Satisfaction of those with a case over its time",
+        zh="当事人对办案时间的响应", grade="C", source=PRIOR,
+    )
+    response_outcome: float = number(
+        0.4, 0.1, 0.8, unit="per case won", label="Satisfaction of those with a case over its outcome",
+        zh="当事人对案件结果的响应", grade="C", source=PRIOR,
+    )
+    response_services: float = number(
+        0.15, 0.0, 0.4, unit="per unit of reach", label="Satisfaction over services close by",
+        zh="满意度对公共服务的响应", grade="C", source=PRIOR,
+    )
+    service_time: float = number(
+        0.5, 0.1, 1.0, unit="units of reach per log point", label="Administrative time over reach",
+        zh="行政办理时间在服务感知中的权重", grade="C", source=PRIOR,
+    )
+    node_scale: float = number(
+        25, 10, 60, unit="nodes", label="Public nodes that bring 63 % of their effect", zh="服务网点效应尺度",
+        grade="C", source=PRIOR,
+    )
+    experience_speed: float = number(
+        0.15, 0.05, 0.3, unit="share per month", label="Speed at which new cases replace old ones in talk",
+        zh="办案体验更新速度", grade="C", source="Expert prior: half a year",
+    )
+    own_case_share: float = number(
+        0.12, 0.05, 0.25, unit="share", label="Right holders asked who had a case of their own",
+        zh="受访权利人中有案件经历的比例", grade="C",
+        source="7-11 % of patentees meet infringement in a year (China Patent Survey)",
     )
     public_hearing: float = number(
         0.5, 0.2, 0.8, unit="share", label="Perceived protection that the public hears of",
@@ -117,7 +142,19 @@ class OpinionParameters(Declared):
         0.2, 0.0, 0.6, unit="points", label="Professionals below the mean", zh="专业人士低于平均分",
         grade="B", source="78.80 in 2018 (national mean of that year 76.88, of 2019 78.98)",
     )
-    survey_error: float = number(
-        0.5, 0.2, 0.9, unit="points", label="Sampling error of one group's score", zh="分组抽样误差",
-        grade="C", source="Expert prior: several hundred answers with a spread of 10-15 points",
+    asked_holders: float = number(
+        600, 300, 1200, unit="persons", label="Right holders asked in a year", zh="受访权利人数", grade="C",
+        source="Expert prior: several hundred answers of a group in a city",
+    )
+    asked_public: float = number(
+        800, 400, 1600, unit="persons", label="People of the public asked in a year", zh="受访公众人数",
+        grade="C", source="As above",
+    )
+    asked_professionals: float = number(
+        300, 150, 600, unit="persons", label="Professionals asked in a year", zh="受访专业人士数", grade="C",
+        source="As above",
+    )
+    answer_spread: float = number(
+        13, 10, 16, unit="points", label="Spread of answers within a group", zh="组内评分离散度", grade="C",
+        source="Expert prior: single answers of 0-100 differ by 10-15 points",
     )

@@ -89,6 +89,20 @@ class PortfolioParameters(Declared):
         zh="初始非正常实用新型和外观占比", grade="C",
         source="17-21 % of filings abnormal under subsidies, fewer among what is still in force; prior")
 
+    # a plain rule of renewal, for comparison (behaviour/renewal_variants.py)
+    lapse_invention: float = number(
+        0.035, 0.025, 0.045, unit="per year", label="Lapse of inventions in force, plain rule",
+        zh="有效发明年失效率（简单规则）", grade="B",
+        source="Nation 2021-23, from stocks and grants (CNIPA): 2.5-4.5 % a year [copies read]")
+    lapse_utility_model: float = number(
+        0.15, 0.13, 0.17, unit="per year", label="Lapse of utility models in force, plain rule",
+        zh="有效实用新型年失效率（简单规则）", grade="B",
+        source="Nation, granted 2013: more than half gone by year 5 (Bloomberg 2018) [copy read]")
+    lapse_design: float = number(
+        0.38, 0.37, 0.40, unit="per year", label="Lapse of designs in force, plain rule",
+        zh="有效外观设计年失效率（简单规则）", grade="B",
+        source="Nation, granted 2013: 91 % gone by year 5 (Bloomberg 2018) [copy read]")
+
     # awards
     awards_per_year: float = number(
         25, 10, 45, unit="patents per year", label="Patents of the city that win a national award a year",

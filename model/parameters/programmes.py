@@ -105,6 +105,32 @@ class ProgrammeParameters(Declared):
         2.5, 1.5, 5.0, unit="per review", label="How reviews keep monthly reports on time",
         zh="督导对按时报送的作用", grade="C", source=PRIOR,
     )
+    review_lag_margin: float = number(
+        0.05, 0.02, 0.15, unit="share of the way", label="Behind schedule from which a goal counts as lagging",
+        zh="认定目标滞后的序时差距", grade="C", source=PRIOR,
+    )
+    review_safe_margin: float = number(
+        0.10, 0.05, 0.30, unit="share of the way", label="Ahead of schedule from which a goal counts as safe",
+        zh="认定目标有余的序时差距", grade="C", source=PRIOR,
+    )
+    review_least_way: float = number(
+        0.10, 0.05, 0.20, unit="share of the value required",
+        label="Least way by which lags are measured, for goals that were nearly met at issue",
+        zh="衡量滞后的最小进程", grade="C", source=PRIOR,
+    )
+    review_step: float = number(
+        0.08, 0.02, 0.15, unit="share of a lever's money", label="Money that one review takes at most",
+        zh="单次督导最大调减比例", grade="C",
+        source="Expert prior: adjustments of a budget within the year (预算调剂) are small",
+    )
+    review_most: float = number(
+        0.25, 0.10, 0.40, unit="share of a lever's money", label="Money that all reviews together take at most",
+        zh="督导累计最大调减比例", grade="C", source=PRIOR,
+    )
+    review_decay: float = number(
+        0.5, 0.25, 1.0, unit="share per review", label="Moved money that goes back once its reason has gone",
+        zh="调剂事由消失后的回调比例", grade="C", source=PRIOR,
+    )
 
     chains: float = number(
         20, 20, 20, unit="chains", label="Key industry chains of the city", zh="重点产业链数", grade="A",

@@ -16,7 +16,9 @@ PATENT, TRADEMARK, COPYRIGHT, SECRET, OTHER_RIGHT = 0, 1, 2, 3, 4
 BASIC_COURT, INTERMEDIATE_COURT, SECOND_INSTANCE, ADMINISTRATIVE, MEDIATION, ARBITRATION, CUSTOMS = range(7)
 CIVIL, ADMIN, CRIMINAL = 0, 1, 2
 SMALL_CLAIMS, SUMMARY, ORDINARY, TECHNICAL = 0, 1, 2, 3
-OPEN_CASE, WITHDRAWN, MEDIATED, JUDGED_FOR_OWNER, JUDGED_AGAINST, TRANSFERRED = 0, 1, 2, 3, 4, 5
+OPEN_CASE, WITHDRAWN, MEDIATED, JUDGED_FOR_OWNER, JUDGED_AGAINST, TRANSFERRED, REMANDED = range(7)
+
+NO_AWARD, STATUTORY, PROVEN, PUNITIVE = 0, 1, 2, 3
 
 
 class Disputes(Table):
@@ -39,15 +41,21 @@ class Disputes(Table):
     serial: Mask = column(np.bool_, False, "mass suit of a serial plaintiff")
     outside: Mask = column(np.bool_, False, "technical case of a place outside the region")
     filed: Floats = column(np.float64, NEVER, "day filed")
+    served: Floats = column(np.float64, NEVER, "day on which the defendant had the papers")
     ready: Floats = column(np.float64, NEVER, "day on which the procedural clocks have run")
+    assigned: Floats = column(np.float64, NEVER, "day on which it came on the docket of its judge")
+    judge: Codes = column(np.int16, -1, "place of its judge in the court, -1 = on no docket")
+    heard: Floats = column(np.float64, NEVER, "day on which its judge began to work on it")
     hours: Floats = column(np.float64, 0.0, "judge or officer hours that the case takes")
     settles: Mask = column(np.bool_, False, "the parties will settle or withdraw before judgment")
     worked: Floats = column(np.float64, 0.0, "hours spent so far")
     closed: Floats = column(np.float64, NEVER, "day closed")
     stopped: Floats = column(np.float64, 0.0, "days for which the legal clock stood still")
     limit: Floats = column(np.float64, 0.0, "statutory trial time limit, legal days")
-    outcome: Codes = column(np.int8, OPEN_CASE, "open, withdrawn, mediated, judged, transferred")
+    outcome: Codes = column(np.int8, OPEN_CASE, "open, withdrawn, mediated, judged, transferred, remanded")
+    reviewed: Codes = column(np.int8, OPEN_CASE, "of an appeal: outcome of the judgment below")
     award: Floats = column(np.float64, 0.0, "damages or fine, CNY")
+    basis: Codes = column(np.int8, 0, "of damages awarded: none, statutory, proven loss, punitive")
     expert: Mask = column(np.bool_, False, "heard with an expert people's assessor")
     investigator: Mask = column(np.bool_, False, "with a technical investigator")
     intervened: Mask = column(np.bool_, False, "criminal case with early intervention of the procuratorate")

@@ -28,7 +28,7 @@ from scenarios.run import Job, check_size
 from scenarios.scenario import load
 
 NEEDS = ("title", "scenarios", "vary")
-MAY = ("scale", "until", "replicates", "indicators", "design")
+MAY = ("scale", "until", "replicates", "indicators", "luck_alone", "design")
 DESIGN_MAY = ("method", "points", "seed", "file")
 VARY_MAY = ("lever", "parameter", "path", "low", "high", "from", "levels", "steps", "logarithmic")
 USUAL_PATH = (0.8, 1.25)
@@ -68,6 +68,8 @@ class Study:
     months: int = HORIZON
     indicators: tuple[str, ...] = ()
     """Indicators that summaries show; empty: all."""
+    luck_alone: bool = False
+    """Whether replicates differ by luck alone: what is not varied stays at its centre."""
     chosen: tuple[tuple[float, ...], ...] = ()
     """Points that a method of analysis asks for, in place of the design."""
 
@@ -95,7 +97,7 @@ class Study:
             for point, values in enumerate(self.points.tolist()):
                 for scenario in self.scenarios:
                     changed = at_point(scenario, self.factors, values)
-                    job = Job(changed, replicate, self.scale, self.months)
+                    job = Job(changed, replicate, self.scale, self.months, luck_alone=self.luck_alone)
                     yield Planned(point, replicate, scenario.name, job)
 
 
@@ -144,6 +146,7 @@ def read_study(file: Path) -> Study:
         scale=whole(top, "scale", USUAL_SCALE, 1, 1000),
         months=top.month("until") + 1 if "until" in raw else HORIZON,
         indicators=indicators_of(raw.get("indicators", []), faults),
+        luck_alone=top.flag("luck_alone"),
     )
     if method == "file" and study.file is None:
         design.note('the method "file" needs a file of points.', "file")

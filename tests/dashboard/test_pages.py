@@ -91,6 +91,14 @@ def test_a_target_without_a_number_has_a_sheet_too(results):
     assert view.detail is not None
 
 
+def test_a_sheet_shows_what_the_wording_of_the_plan_leaves_open(results):
+    rank = shown(board, results, target="W22-T8")
+    assert "相关指标" in rank
+    assert "专利密集型产业" in rank
+    assert "2022年模拟值" in shown(board, results, target="W24-T5")
+    assert "2022年公布值（143）" in shown(board, results, target="W24-T17")
+
+
 def test_a_difference_that_noise_hides_is_said_plainly(results):
     assert "与噪声不可区分" in shown(compare, results, indicator="court_cases_filed")
     assert "not distinguishable from noise at n = 30" in shown(

@@ -32,6 +32,7 @@ DECLARATIONS = (
 FLOORS = (
     ("model.errors", "model.arrays"),
     ("model.kernels",),
+    ("model.serving",),
     ("model.declare", "model.chance", "model.sectors"),
     ("model.levers", "model.parameters"),
     ("model.policy",),
@@ -41,6 +42,7 @@ FLOORS = (
     ("model.accounts",),
     ("model.city", "model.closing", "model.dockets", "model.opening_holdings"),
     ("model.behaviour", "model.institutions"),
+    ("model.mechanisms",),
     ("model.opening", "model.opening_credit", "model.opening_dockets"),
     ("model.indicators",),
     ("model.chapters",),

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from model.accounts import Accounts
 from model.chance import uniform
 from model.city import City
-from model.institutions import court, judgments
+from model.institutions import bench as posts
+from model.institutions import court, judgments, triage
 from model.institutions.clocks import appraisal_days, investigator_days
-from model.institutions.hours import finish_days, serve
+from model.institutions.hours import serve
 from model.month import DAYS_PER_MONTH, month_number
 from model.opening_dockets import open_dockets
 from model.parameters import Parameters
@@ -24,6 +25,7 @@ from model.tables.disputes import (
     JUDGED_FOR_OWNER,
     NEVER,
     ORDINARY,
+    REMANDED,
     SECOND_INSTANCE,
     SMALL_CLAIMS,
     SUMMARY,
@@ -61,33 +63,23 @@ def served(
     return disputes.closed.copy(), used
 
 
-def alone(ready, days_of_work, start=0.0) -> list[float]:
-    """Closing days on a single desk."""
-    return finish_days(
-        np.array(ready), np.array(days_of_work), np.zeros(len(ready), dtype=int), start=start
-    ).tolist()
-
-
-def test_a_case_begins_when_it_is_ready_and_all_before_it_are_done():
-    assert alone([0.0, 1.0, 10.0], [2.0, 1.0, 1.0]) == [2.0, 3.0, 11.0]
-
-
-def test_work_started_before_the_month_goes_on_from_its_first_day():
-    assert alone([-50.0], [2.0], start=30.0) == [32.0]
-
-
-def test_cases_of_one_court_do_not_hold_up_those_of_another():
-    days = finish_days(
-        np.array([0.0, 1.0, 0.0, 1.0]), np.array([9.0, 9.0, 2.0, 2.0]), np.array([0, 0, 4, 4]), start=0.0
+def test_work_on_a_case_begins_when_it_is_ready_and_all_before_it_are_done():
+    closed, _ = served(
+        np.array([0.0, 1.0, 10.0]), np.array([2.0, 1.0, 1.0]), a_month=DAYS_PER_MONTH, months=1
     )
-    np.testing.assert_allclose(days, [9.0, 18.0, 2.0, 4.0])
+    np.testing.assert_allclose(closed, [2.0, 3.0, 11.0])
 
 
-def test_months_cut_the_work_and_change_nothing():
-    ready, hours = arrivals(400), efforts(400)
-    by_month, used = served(ready, hours, a_month=120.0)
-    at_once = alone(ready, hours / 120.0 * DAYS_PER_MONTH)
-    np.testing.assert_allclose(by_month, at_once, atol=1e-6)
+def test_cases_of_one_desk_do_not_hold_up_those_of_another():
+    dockets, rows = docket(4, ready=np.array([0.0, 1.0, 0.0, 1.0]), hours=np.array([9.0, 9.0, 2.0, 2.0]))
+    hours = np.full(5, DAYS_PER_MONTH)
+    done, days, _ = serve(in_month(0), dockets.disputes, rows, hours, np.array([0, 0, 4, 4]))
+    np.testing.assert_allclose(days[np.argsort(done)], [9.0, 18.0, 2.0, 4.0])
+
+
+def test_all_hours_of_cases_are_worked_once():
+    hours = efforts(400)
+    _, used = served(arrivals(400), hours, a_month=120.0)
     assert used == pytest.approx(hours.sum())
 
 
@@ -123,7 +115,7 @@ def test_more_hours_never_lengthen_any_case(hours, more):
 
 
 def accepted(dockets, **levers):
-    rows = court.accept_cases(in_month(0, **levers), dockets, town(), about=ABOUT, investigators=99.0)
+    rows = triage.accept_cases(in_month(0, **levers), dockets, town(), about=ABOUT, investigators=99.0)
     return dockets.disputes, rows
 
 
@@ -192,10 +184,10 @@ def test_judges_sit_somewhere_and_follow_the_work():
     dockets, _ = docket(300, body=np.repeat([BASIC_COURT, INTERMEDIATE_COURT], [200, 100]))
     accepted(dockets)
     bench = courtroom.courts()
-    for index in range(2):
-        court.assign_judges(in_month(index, judges=30.0), bench, dockets, about=ABOUT)
+    for _ in range(2):
+        court.assign_judges(in_month(0, judges=30.0), bench, dockets, about=ABOUT)
     assert sum(one.judges for one in bench) == pytest.approx(30.0)
-    assert bench[court.APPEALS].judges == 0.0
+    assert bench[triage.APPEALS].judges == 0.0
 
 
 def heard(months: int, count: int = 400, **levers):
@@ -204,7 +196,7 @@ def heard(months: int, count: int = 400, **levers):
     bench, city = courtroom.courts(), town()
     for index in range(months):
         month = in_month(index, **levers)
-        court.accept_cases(month, dockets, city, about=ABOUT, investigators=9.0)
+        triage.accept_cases(month, dockets, city, about=ABOUT, investigators=9.0)
         court.assign_judges(month, bench, dockets, about=ABOUT)
         court.hold_hearings(month, bench, dockets, about=ABOUT, won=0.0)
         dockets.close_month(month)
@@ -220,16 +212,65 @@ def test_cases_filed_are_closed_or_pending_and_dates_agree():
     assert (disputes.outcome[closed] > 0).all()
 
 
-def test_more_judges_never_lengthen_a_case_of_the_same_docket():
+def test_more_judges_shorten_the_mean_case_though_not_every_one():
     few, many = heard(36, judges=10.0).disputes, heard(36, judges=40.0).disputes
-    assert (many.closed <= few.closed + 1e-6).all()
+    assert many.closed.mean() < few.closed.mean()
+
+
+def test_a_case_is_filed_served_assigned_heard_and_closed_in_this_order():
+    disputes = heard(12, judges=20.0).disputes
+    rows = np.flatnonzero(disputes.closed < NEVER)
+    assert rows.size > 300
+    steps = [getattr(disputes, name)[rows] for name in ("filed", "served", "ready", "heard", "closed")]
+    assert all((later >= earlier - 1e-9).all() for earlier, later in zip(steps, steps[1:], strict=False))
+    assert (disputes.assigned[rows] <= disputes.heard[rows]).all()
+    assert (disputes.judge[rows] >= 0).all()
+
+
+def test_a_post_is_not_a_judge():
+    bench = posts.Bench(7)
+    bench.judges(in_month(0, judges=20.0), 0, ABOUT)
+    first = bench.judges(in_month(1, judges=40.0), 0, ABOUT)
+    assert 20.0 < first < 25.0
+    for index in range(2, 48):
+        late = bench.judges(in_month(index, judges=40.0), 0, ABOUT)
+    assert 37.0 < late < 40.0
+
+
+def test_full_dockets_borrow_judges_up_to_a_limit_and_shorten_cases():
+    bench = posts.Bench(7)
+    for index in range(36):
+        judges = bench.judges(in_month(index, judges=20.0), 4000, ABOUT)
+    assert bench.load > 2.0
+    assert 0.0 < bench.borrowed < ABOUT.borrowed_most * bench.in_post
+    assert judges == pytest.approx(bench.in_post + bench.borrowed)
+    assert posts.hurried(np.array([8.0]), 2.0, ABOUT)[0] == pytest.approx(8.0 * 2.0**-ABOUT.effort_pressure)
+    assert posts.hurried(np.array([8.0]), 1.0, ABOUT)[0] == 8.0
+
+
+@given(st.floats(0.0, 1.0), st.floats(1.0, 10.0))
+def test_pressure_puts_more_simple_cases_on_fast_tracks_and_never_more_than_all(ordered, load):
+    share = posts.fast_share(ordered, load, ABOUT)
+    assert ordered - 1e-12 <= share <= 1.0
+
+
+def test_pressure_puts_no_other_than_simple_cases_on_fast_tracks():
+    dockets, rows = docket(200, simple=False)
+    assert (triage.track_of(in_month(0), dockets.disputes, rows, ABOUT, load=9.0) == ORDINARY).all()
+
+
+def test_dockets_open_and_close_with_whole_judges_only():
+    assert posts.seats_for(0.0, 3) == 0
+    assert posts.seats_for(0.3, 0) == 1
+    assert [posts.seats_for(judges, 4) for judges in (3.3, 4.7, 4.8, 3.2)] == [4, 4, 5, 3]
 
 
 def test_december_clears_what_is_nearly_ready():
-    dockets, rows = docket(3, ready=np.array([366.0, 380.0, 500.0]), filed=np.array([300.0, 300.0, 450.0]))
+    dockets, rows = docket(3, ready=np.array([366.0, 400.0, 500.0]), filed=np.array([300.0, 300.0, 450.0]))
+    dockets.disputes.served[rows] = [310.0, 320.0, 470.0]
     court.bring_forward(dockets.disputes, rows, 365.25, ABOUT)
-    assert dockets.disputes.ready[0] == 300.0 + ABOUT.service_electronic + ABOUT.answer
-    assert dockets.disputes.ready[1] == 380.0 - ABOUT.december_pull
+    assert dockets.disputes.ready[0] == 310.0 + ABOUT.answer
+    assert dockets.disputes.ready[1] == 400.0 - ABOUT.december_pull
     assert dockets.disputes.ready[2] == 500.0
 
 
@@ -237,11 +278,11 @@ def test_congestion_makes_parties_settle_and_can_be_held():
     city = town()
     city.court_days *= 2.0
     month = in_month(0)
-    assert court.congestion(month, city) == pytest.approx(np.log(2.0))
-    assert court.congestion(replace(month, hold=frozenset({"congestion_route"})), city) == 0.0
+    assert triage.congestion(month, city) == pytest.approx(np.log(2.0))
+    assert triage.congestion(replace(month, hold=frozenset({"congestion_route"})), city) == 0.0
     dockets, rows = docket(1)
-    calm = court.settling_chance(dockets.disputes, rows, ABOUT, 0.0)
-    busy = court.settling_chance(dockets.disputes, rows, ABOUT, np.log(2.0))
+    calm = triage.settling_chance(dockets.disputes, rows, ABOUT, 0.0)
+    busy = triage.settling_chance(dockets.disputes, rows, ABOUT, np.log(2.0))
     assert calm[0] == pytest.approx(ABOUT.settle_other)
     assert calm[0] < busy[0] < 1.0
 
@@ -308,8 +349,68 @@ def test_judgments_of_basic_courts_are_appealed_in_the_next_month():
     assert np.isin(disputes.parent[rows], disputes.key[:3000]).all()
 
 
+def test_small_claims_are_final_at_first_instance():
+    assert appealed(track=SMALL_CLAIMS)[1].size == 0
+
+
 def test_technical_appeals_leave_the_city():
     assert appealed(body=INTERMEDIATE_COURT, track=TECHNICAL)[1].size == 0
+
+
+def second_instance(below: int, **columns):
+    dockets, rows = docket(5000, body=SECOND_INSTANCE, reviewed=below, award=7e3, **columns)
+    outcome = judgments.decide(in_month(24), dockets.disputes, rows, ABOUT, won=0.0)
+    return dockets, rows, outcome
+
+
+@pytest.mark.parametrize(
+    ("below", "other"), [(JUDGED_FOR_OWNER, JUDGED_AGAINST), (JUDGED_AGAINST, JUDGED_FOR_OWNER)]
+)
+def test_an_appeal_upholds_turns_round_or_sends_back_the_judgment_below(below, other):
+    _, _, outcome = second_instance(below)
+    assert set(np.unique(outcome)) == {below, other, REMANDED}
+    for code, share in ((other, ABOUT.reversal), (REMANDED, ABOUT.remand)):
+        assert abs(np.mean(outcome == code) - share) < 4 * np.sqrt(share / 5000)
+
+
+def test_an_appeal_leaves_the_award_below_or_lifts_it():
+    dockets, rows, outcome = second_instance(JUDGED_FOR_OWNER)
+    award = dockets.disputes.award[rows]
+    assert (award[outcome == JUDGED_FOR_OWNER] == 7e3).all()
+    assert (award[outcome != JUDGED_FOR_OWNER] == 0.0).all()
+
+
+def test_haste_shows_as_reversals():
+    dockets, rows = docket(5000, body=SECOND_INSTANCE, reviewed=JUDGED_FOR_OWNER)
+    calm = judgments.on_appeal(in_month(24), dockets.disputes, rows, ABOUT, load=1.0)
+    busy = judgments.on_appeal(in_month(24), dockets.disputes, rows, ABOUT, load=3.0)
+    assert np.sum(busy != JUDGED_FOR_OWNER) > np.sum(calm != JUDGED_FOR_OWNER)
+    assert (busy[calm == JUDGED_AGAINST] != JUDGED_FOR_OWNER).all()
+
+
+def test_what_is_sent_back_begins_anew_at_a_basic_court_with_its_parent():
+    dockets, rows, outcome = second_instance(JUDGED_FOR_OWNER)
+    dockets.close(rows, np.full(rows.size, 9.0), outcome)
+    dockets.close_month(in_month(0))
+    judgments.bring_appeals(in_month(1), dockets, about=ABOUT)
+    disputes = dockets.disputes
+    new = np.arange(rows.size, len(disputes))
+    assert new.size == np.sum(outcome == REMANDED) > 0
+    assert (disputes.body[new] == BASIC_COURT).all()
+    assert (disputes.parent[new] == disputes.key[rows[outcome == REMANDED]]).all()
+    assert (disputes.award[new] == 0.0).all()
+
+
+def test_an_award_is_paid_once_when_nobody_can_appeal_any_more():
+    dockets, rows = docket(3000)
+    dockets.close(rows, np.full(rows.size, 5.0), JUDGED_FOR_OWNER)
+    assert judgments.final(in_month(0), dockets, about=ABOUT).size == 0
+    dockets.close_month(in_month(0))
+    month = in_month(1)
+    second = judgments.bring_appeals(month, dockets, about=ABOUT)
+    due = judgments.final(month, dockets, about=ABOUT)
+    assert due.size + second.size == 3000
+    assert not np.isin(dockets.disputes.key[due], dockets.disputes.parent[second]).any()
 
 
 def test_awards_move_money_and_never_make_it():
@@ -349,7 +450,7 @@ def test_the_opening_docket_is_the_regions_and_closes_its_books():
     )
     dockets, city = docket(0)[0], City()
     month = month_of(region, 0)
-    open_dockets(
+    record = open_dockets(
         month, dockets, region.opening, city,
         disputes=ALL.disputes, court=ABOUT, bodies=ALL.bodies, investigators=8.0,
     )  # fmt: skip
@@ -358,7 +459,7 @@ def test_the_opening_docket_is_the_regions_and_closes_its_books():
     assert (disputes.filed < 0.0).all()
     assert dockets.stocks["cases pending: basic courts"].level > 0
     assert 60.0 < city.court_days < 180.0
-    assert 0.0 < city.sanction < city.detection
+    assert ((record.staked > 0.0) & (record.staked < record.won) & (record.won < 1.0)).all()
     dockets.close_month(month)
 
 

@@ -32,3 +32,9 @@ def test_no_name_means_every_measure() -> None:
 def test_an_unknown_measure_is_refused_with_the_nearest() -> None:
     with pytest.raises(DeclarationError, match="patent_transfers"):
         chosen(["patent_transfer"])
+
+
+def test_nothing_is_said_of_growth_over_a_baseline_of_zero(recwarn) -> None:
+    years = yearly({"expert_assessor_cases": np.zeros(60)})
+    assert np.isnan(years["expert_assessor_cases_growth"]).all()
+    assert not recwarn.list

@@ -7,22 +7,28 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.accounts import Accounts
-from model.behaviour.infringement import Exposure, infringe, notice
+from model.behaviour.beliefs import form_beliefs
+from model.behaviour.cases import bring_cases, bring_outside_cases
+from model.behaviour.exposure import Exposure
+from model.behaviour.infringement import RightsHeld, deterrence, infringe, opening_by_right, patent_base
+from model.behaviour.noticing import notice
 from model.behaviour.overseas import suffer_abroad
-from model.behaviour.routes import Reach, award_gained, bring_cases, bring_outside_cases, choose_routes
+from model.behaviour.routes import choose_routes, help_in_reach, pay_agreed
 from model.behaviour.sanction import learn_from_cases
 from model.city import City
 from model.dockets import BODIES, Dockets, month_end
 from model.institutions.administration import Administration
-from model.institutions.court import accept_cases, assign_judges, hold_hearings, open_courts
+from model.institutions.court import assign_judges, hold_hearings, open_courts
 from model.institutions.judgments import bring_appeals, settle_awards
 from model.institutions.mediation import Arbitration, Mediation
 from model.institutions.notaries import Notaries
 from model.institutions.prosecution import Customs, Procuratorate
+from model.institutions.triage import accept_cases
 from model.month import Month
 from model.opening_dockets import open_dockets
 from model.parameters import Parameters
 from model.policy import LEVERS
+from model.region import Region
 from model.tables import Disputes, Innovators, Patents
 from model.tables.disputes import NEVER
 from tests.model.courtroom import keys
@@ -40,6 +46,7 @@ REGION = small_region(
     valid_trademarks=50e3,
     valid_inventions=8e3,
 )
+HELD = RightsHeld(marks=50e3, varieties=200.0, indications=60.0)
 PROTECTION = [name for name, about in LEVERS.items() if about.group == "protection"]
 
 
@@ -54,10 +61,15 @@ class Rooms:
         owner = np.arange(8_000) % 500
         self.patents.append(8_000, key=keys(8_000, "patent"), owner=owner, value=2e4, granted=-5, filed=-20)
         self.accounts, self.dockets = Accounts(self.firms), Dockets(Disputes())
-        self.exposure = Exposure(self.patents, self.firms, ABOUT.disputes, seed)
-        open_dockets(
+        base = patent_base(ABOUT.disputes)
+        self.exposure = Exposure(self.patents, self.firms, ABOUT.disputes, seed, base=base)
+        record = open_dockets(
             month_of(REGION, 0, seed=seed), self.dockets, REGION.opening, self.city,
             disputes=ABOUT.disputes, court=ABOUT.court, bodies=ABOUT.bodies, investigators=4.0,
+        )  # fmt: skip
+        self.beliefs = form_beliefs(
+            self.city, record, opening_by_right(self.exposure, HELD, 500.0, ABOUT.disputes),
+            about=ABOUT.disputes, bodies=ABOUT.bodies, patent_stake=6e4, patent_spread=0.0,
         )  # fmt: skip
         self.city.remember()
         self.courts, self.administration = open_courts(home, REGION.economies), Administration(home)
@@ -68,19 +80,21 @@ class Rooms:
     def live(self, month: Month, campaigns: float = 0.2) -> None:
         """One month."""
         disputes, dockets, about = self.dockets.disputes, self.dockets, ABOUT.disputes
+        beliefs, exposure = self.beliefs, self.exposure
         room = self.mediation.room(month, dockets, about=ABOUT.bodies)
-        reach = Reach(stations=20.0, campaigns=campaigns, mediation_room=room)
+        felt = beliefs.felt(month, about)
         made = infringe(
-            month, self.exposure, self.firms, self.patents, self.city,
-            about=about, marks=50e3, secret_stations=2.0,
+            month, exposure, self.firms, self.patents, felt=felt,
+            level=deterrence(felt, beliefs.opening_sanction, 0.0, about), held=HELD, about=about, care=0.5,
         )  # fmt: skip
-        notice(month, made, self.firms, about=about, stations=20.0)
-        award = award_gained(month.policy, ABOUT.court.punitive_share)
-        choose_routes(month, made, self.city, about=about, reach=reach, won=0.0, award=award)
-        brought = bring_cases(
-            month, made, self.exposure, dockets, self.firms, self.patents, about=about, reach=reach
+        notice(month, made, exposure, self.firms, about=about, stations=20.0, campaigns=campaigns)
+        prospects = beliefs.expected(month, help_in_reach(0.0, 20.0, about), about)
+        choose_routes(month, made, prospects, exposure, self.patents, about=about, stations=20.0)
+        pay_agreed(month, made, prospects, exposure, self.firms, self.accounts, about=about)
+        brought = bring_cases(month, made, exposure, dockets, self.firms, about=about, room=room)
+        bring_outside_cases(
+            month, dockets, about=about, paid=beliefs.serial, paid_before=beliefs.serial_opening
         )
-        bring_outside_cases(month, dockets, about=about)
         self.notaries.serve(month, disputes, brought, 500.0, about=ABOUT.bodies)
         for body in (self.mediation, self.arbitration):
             body.hear(month, dockets, about=ABOUT.bodies)
@@ -96,16 +110,16 @@ class Rooms:
         settle_awards(disputes, closed, self.firms, self.accounts)
         self.administration.list_violators(month, disputes, closed, self.firms, about=ABOUT.bodies)
         suffer_abroad(month, self.exposure, self.firms, self.accounts, about=about)
-        learn_from_cases(month, disputes, dockets, made, self.city, about=about)
+        learn_from_cases(month, disputes, dockets, made, self.city, self.beliefs, about=about)
         dockets.close_month(month)
         self.accounts.close("month")
 
 
-def lived(months: int = 14, seed: int = 0, **levers: float) -> Rooms:
+def lived(months: int = 14, seed: int = 0, *, region: Region = REGION, **levers: float) -> Rooms:
     """Some months under levers that stand still (code units)."""
     rooms = Rooms(seed)
     for index in range(months):
-        rooms.live(month_of(REGION, index, seed=seed, **levers))
+        rooms.live(month_of(region, index, seed=seed, **levers))
     return rooms
 
 
@@ -151,7 +165,10 @@ def test_judges_change_no_infringement_and_no_infringers_luck_at_first():
 
 
 def test_more_judges_leave_fewer_cases_pending_through_all_feedback():
-    pending = [lived(24, judges=count).dockets.open_with(0, 1, 2).size for count in (10.0, 12.0, 40.0)]
+    busy = small_region(months=24, economy={"serial_suits": 250.0, "basic_courts": 3.0})
+    pending = [
+        lived(18, judges=count, region=busy).dockets.open_with(0, 1, 2).size for count in (10.0, 14.0, 40.0)
+    ]
     assert pending[0] >= pending[1] >= pending[2]
 
 

@@ -182,3 +182,26 @@ def test_status_shifts_use_about_the_rate_of_the_size_and_leaves_its_mean():
     rates = use_probability(innovators, patents, np.arange(100), RULES, NONE, usual=usual)
     assert rates.mean() == pytest.approx(RULES.use_medium)
     assert rates[0] / rates[99] == pytest.approx(RULES.use_high_tech / RULES.use_ordinary)
+
+
+def test_firms_put_grants_to_use_as_often_as_the_nation_by_now_and_universities_as_before():
+    innovators = firms(2)
+    innovators.kind[1] = UNIVERSITY
+    patents = patents_of(innovators, each=1)
+    then, now = (
+        use_probability(innovators, patents, np.arange(2), RULES, NONE, rate=rate) for rate in (0.875, 1.0)
+    )
+    assert then[0] / now[0] == pytest.approx(0.875)
+    assert then[1] == now[1]
+
+
+def test_the_nation_s_rate_of_use_grows_to_2023_as_surveyed_and_slows_later():
+    use = PatentUse(np.ones(12), np.ones(12), np.zeros(12), national_rate=RULES.use_opening)
+    nothing, path = np.empty(0, dtype=np.intp), []
+    for index in range(72):
+        add_value(month_of(REGION, index), City(), use, Patents(), turn=nothing, rules=RULES)
+        path.append(use.national_rate)
+    assert path[35] == pytest.approx(RULES.use_opening * (1.0 + RULES.nation_use) ** 3)
+    growth = np.diff(np.log(path[11::12]))
+    assert np.all(growth[3:] < growth[0])
+    assert np.all(growth > 0.0)

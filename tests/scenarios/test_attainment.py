@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from model.indicators import INDICATORS
-from scenarios.attainment import attainment, attainments, joint
+from scenarios.attainment import alternatives, attainment, attainments, joint
 from scenarios.board import board, footnotes, number, probability_text, required
 from scenarios.region import load_region
 from scenarios.register import Document, Target, joined
@@ -197,3 +197,31 @@ def test_every_word_is_there_in_both_languages():
     units = {about.unit for about in targets} | {about.unit for about in INDICATORS.values()}
     assert {unit for unit in units if not unit.isascii()} <= set(UNITS)
     assert say("met", "zh") == "达成"
+
+
+def growth(of: str) -> Target:
+    """The region's target on the growth of a measure."""
+    return next(one for one in PACK.targets if INDICATORS.get(one.indicator, INDICATORS[of]).of == of)
+
+
+def test_growth_is_shown_against_the_other_bases_that_the_plan_may_mean():
+    cases = flat(1.0)
+    for year, level in enumerate((8.0, 10.0, 20.0, 16.0, 22.0, 24.0)):
+        cases[:, 12 * year : 12 * year + 12] = level
+    those = sample(expert_assessor_cases=cases)
+    about = growth("expert_assessor_cases")
+    shown = {one.reading.base: one.values.median for one in alternatives(about, those)}
+    assert shown == pytest.approx({2021: 140.0, 2022: 20.0})
+    note = next(one for one in footnotes(those, attainments(those), "en") if one.startswith(about.id))
+    assert "2022 as simulated 20.0" in note
+
+
+def test_a_target_without_a_number_shows_what_bears_on_it_with_its_evidence():
+    those = sample(protection_satisfaction=flat(83.0))
+    rank = next(one for one in PACK.targets if not one.quantitative)
+    shown = alternatives(rank, those)
+    assert len(shown) > 5
+    assert (
+        next(one for one in shown if one.reading.indicator == "protection_satisfaction").evidence == "proxy"
+    )
+    assert any(one.startswith(rank.id) for one in footnotes(those, attainments(those), "zh"))

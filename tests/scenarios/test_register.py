@@ -209,3 +209,16 @@ def test_history_passes_through_the_published_settings():
 
 def test_a_clause_without_an_end_is_ongoing(register: Register):
     assert sum(measure.due == ONGOING for measure in register.measures) == 22
+
+
+def test_a_reading_of_no_target_or_of_no_growth_is_refused(tmp_path):
+    folder = tmp_path / "wuhan"
+    shutil.copytree(WUHAN, folder)
+    with (folder / "readings.csv").open("a", encoding="utf-8") as lines:
+        lines.write("W24-T99,base year,admin_case_days,2021,,\n")
+        lines.write("W24-T5,base year,quick_centre_entities,2021,,\n")
+        lines.write("W24-T5,base year,admin_case_days,2023,,\n")
+    with pytest.raises(ScenarioError) as told:
+        read_register(folder)
+    for words in ("'W24-T99' is not one of", "is no growth of 'quick_centre_entities'", "own baseline"):
+        assert words in str(told.value)

@@ -166,7 +166,11 @@ def test_what_failed_is_kept_with_job_and_traceback_until_it_succeeds(tmp_path):
     store, job = Store(tmp_path), Job(SCENARIO, 3, months=24)
     store.record([Failure(job, "ValueError: no", "Traceback ...")])
     ((_, failure),) = store.failures()
-    assert (failure.job.key, failure.message, failure.traceback) == (job.key, "ValueError: no", "Traceback ...")
+    assert (failure.job.key, failure.message, failure.traceback) == (
+        job.key,
+        "ValueError: no",
+        "Traceback ...",
+    )
     assert store.failed_before(job) is not None
     store.keep(run_of(job))
     assert store.failed_before(job) is None

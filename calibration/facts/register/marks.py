@@ -2,19 +2,25 @@
 
 import numpy as np
 
-from calibration.facts.fact import Band, fact, unmeasured
+from calibration.facts.fact import Band, fact
 from calibration.facts.recorder import Record
+from model.tables.marks import PUBLICATION_MONTHS
 
-unmeasured(
+
+@fact(
     "F37a",
     statement="A trademark is examined in 4 months",
     zh="商标审查周期4个月",
-    unit="months",
+    unit="months, mean of 2022-23",
     bands=(Band(4.0, 4.5, "nation", "CNIPA 2020-2023", ("tm_exam_months",)),),
-    label="out of scope",
-    reason="marks are registered after one exogenous time; examination is no stage of its own",
+    label="input",
+    reason="a stage of its own, but its length is an exogenous path (trademark_exam_months) less publication",
     room="Marks",
 )
+def examination_time(record: Record) -> float:
+    """Mean months from filing to the decision on publication over 2022 and 2023."""
+    path = [record.world.region.at(month).trademark_exam_months for month in range(24, record.months)]
+    return float(np.mean(path)) - PUBLICATION_MONTHS
 
 
 @fact(

@@ -16,8 +16,8 @@ FIVE = 5
     zh="企业发明产业化率由45%升至53%",
     unit="share, change",
     bands=(Band(0.04, 0.10, "nation", "China Patent Survey", ("indus_rate_inv_firm",)),),
-    label="emergent",
-    reason="use by size of firm is a parameter; its rise over years is not",
+    label="input",
+    reason="grants are put to use at the surveyed rate of their year (transfer.nation_use)",
     room="Transfer",
 )
 def rise_of_use(record: Record) -> Reading:
@@ -61,19 +61,6 @@ def income_of_use(record: Record) -> Reading:
         for what in ("", "_median")
     )
     return Reading(mean, {"median": median})
-
-
-unmeasured(
-    "F35",
-    statement="Satisfaction rises from 80.0 by shrinking steps; right holders above the public",
-    zh="满意度自80.0起增幅递减；权利人高于公众",
-    unit="points, change 2020-23",
-    bands=(Band(1.5, 2.5, "nation", "CNIPA survey: 80.05 (2020), 82.04 (2023)", ("satisfaction_2023",)),),
-    label="input",
-    reason="the national drift is an exogenous path (protection_norm), groups' gaps are parameters",
-    room="Opinion",
-    decimals=1,
-)
 
 
 @fact(
