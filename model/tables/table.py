@@ -56,8 +56,8 @@ class Table:
             return np.arange(start, end)
         if end > self._room:
             self._grow(end)
-        for name, about in self.COLUMNS.items():
-            self._buffers[name][start:end] = new.get(name, about.fill)
+        for name, values in new.items():
+            self._buffers[name][start:end] = values
         self._length = end
         self._show()
         return np.arange(start, end)
@@ -70,19 +70,22 @@ class Table:
     def keep_last(self, keep: np.ndarray, added: int) -> None:
         """Of the last ``added`` rows, keep only those in ``keep`` (used while the opening is laid)."""
         start = self._length - added
-        for buffer in self._buffers.values():
-            buffer[start : start + keep.size] = buffer[keep]
-        self._length = start + keep.size
+        end = start + keep.size
+        for name, buffer in self._buffers.items():
+            buffer[start:end] = buffer[keep]
+            buffer[end : self._length] = self.COLUMNS[name].fill
+        self._length = end
         self._show()
 
     def _grow(self, needed: int) -> None:
-        """Make room for ``needed`` rows."""
+        """Make room for ``needed`` rows, filled with what a row is told that is told nothing."""
         if needed <= self._room:
             return
         self._room = max(needed, self._room * GROWTH // 10 + 64)
         for name, buffer in self._buffers.items():
             larger = np.empty(self._room, buffer.dtype)
             larger[: self._length] = buffer[: self._length]
+            larger[self._length :] = self.COLUMNS[name].fill
             self._buffers[name] = larger
 
     def _show(self) -> None:
