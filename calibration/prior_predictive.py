@@ -40,6 +40,8 @@ CAVEATS = (
     "  registration with the protection centre (grade F); trademark applications of 2019 and the registered",
     "  share of 2021, mended as mistakes. What they touch is no clean test: turnover, R&D and applications",
     "  of 2020, pledge loans, lapses, agencies, utility models, entities registered, trademarks of 2020-22.",
+    "- The opening of patent transfers is the number of 2023 carried back (grade F): that row tests only the",
+    "  growth between, and falls short of it.",
     "- Technology turnover and licences of 2023 look like registration drives (see the region pack).",
 )
 
