@@ -16,7 +16,7 @@ export OPENBLAS_NUM_THREADS := 1
 export OMP_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format docs bench dash setup browser lock clean
+.PHONY: help demo test check format docs evidence bench dash setup browser lock clean
 
 help: ## This list
 	@echo "Usage: make TARGET"
@@ -42,6 +42,11 @@ format: $(READY) ## Format the code and repair what can be repaired
 
 docs: $(READY) ## Write the reference pages from the declarations (levers, parameters, indicators, state)
 	$(PY) -m docs.write_reference
+
+evidence: $(READY) ## Run every script of evidence in turn (hours), then write the pages that show it
+	$(PY) -m calibration.evidence
+	$(PY) -m docs.write_reference
+	$(PY) -m calibration.freshness
 
 bench: $(READY) ## Seconds and memory of the full city by part, beside the same work in plain Mesa
 	$(PY) -m benchmarks.run

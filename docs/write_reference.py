@@ -7,7 +7,7 @@ docs/odd.md only the tables between marks are written, the rest is prose.
 from collections.abc import Callable
 from pathlib import Path
 
-from docs.writers import glossary, indicators, levers, odd, parameters, state
+from docs.writers import glossary, indicators, levers, measures, odd, parameters, state
 from scenarios.writing import write_whole
 
 HERE = Path(__file__).parent
@@ -15,6 +15,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "levers.md": levers.page,
     "parameters.md": parameters.page,
     "indicators.md": indicators.page,
+    "measures.md": measures.page,
     "state.md": state.page,
     "glossary.md": glossary.page,
     "odd.md": odd.page,

@@ -26,6 +26,10 @@ class StoreError(SimulationError):
     """A stored result is missing, damaged or of other code."""
 
 
+class EngineError(SimulationError):
+    """What runs the jobs cannot be reached, is of other code, or has gone."""
+
+
 def nearest(name: str, allowed: list[str]) -> str:
     """Say which allowed name was probably meant: ``Did you mean 'judges'?`` or an empty string."""
     close = get_close_matches(name, allowed, n=1, cutoff=0.5)

@@ -35,7 +35,7 @@ from model.city import City
 from model.closing import carry_patents, close_patents
 from model.dockets import Dockets
 from model.errors import DeclarationError, SimulationError
-from model.indicators import chosen, measured
+from model.indicators import Indicator, chosen, measured
 from model.indicators.facts import Facts
 from model.institutions.administration import Administration
 from model.institutions.appraisal import Appraisers
@@ -50,7 +50,6 @@ from model.institutions.operation_fund import OperationFund
 from model.institutions.patent_office import PatentOffice
 from model.institutions.programmes import Delivery, Programme
 from model.institutions.prosecution import Customs, Procuratorate
-from model.institutions.reviews import LOOP
 from model.institutions.service_market import ServiceMarket
 from model.mechanisms import chosen_mechanisms, rules_of
 from model.month import Month, month_name
@@ -70,7 +69,7 @@ HOLDS = (
     "sanction_infringement",
     "peers_awareness",
     "norms_marks",
-    LOOP,
+    "review_money",
 )
 """Feedback loops that can be held, so that an effect splits into its parts."""
 CHAPTERS = (
@@ -149,6 +148,7 @@ class IPEcosystem(mesa.Model):
     disputes_abroad: DisputesAbroad
     filed: Rows
     turn: Rows
+    unasked: tuple[Indicator, ...]
     firm_terms: FirmTerms
     rd_terms: RdTerms
     won: float
@@ -238,6 +238,7 @@ class IPEcosystem(mesa.Model):
             self.stocks[stock].close(recount(self.entities), name)
         close_loans(month, self.credit.stock, self.loans)
         self.accounts.close(name)
+        self.facts.keep()
         self.rows.append(measured(self, self.facts, self.measures))
         report_goals(self, month)
 
@@ -256,7 +257,7 @@ class IPEcosystem(mesa.Model):
         """
         if not np.array_equal(path.values[: self.steps], self.path.values[: self.steps]):
             raise SimulationError("A world cannot branch to a path that differs in months that have passed.")
-        shared = (self.region, self.parameters, self.measures, self.rows)
+        shared = (self.region, self.parameters, self.measures, self.unasked, self.rows)
         copy = deepcopy(self, {id(one): one for one in shared})
         copy.path, copy.rows = path, list(self.rows)
         return copy

@@ -10,10 +10,11 @@ import numpy as np
 
 from model import chance
 from model.accounts import Accounts, Stock
-from model.arrays import Floats, Rows
+from model.arrays import Floats, Keys, Rows
 from model.behaviour.borrowing import (
     BestPatents,
     Demand,
+    added_amounts,
     find_prospects,
     write_requests,
 )
@@ -25,7 +26,7 @@ from model.institutions.bank import chance_of_finding, found_banks, known_share
 from model.institutions.credit_desk import Verdict, consider, consider_again
 from model.institutions.credit_market import CollateralMarket, CreditMarket
 from model.institutions.insurer import Insurer
-from model.institutions.lending import mark_pledged, prepare_banks, write_terms
+from model.institutions.lending import mark_portfolios, prepare_banks, write_terms
 from model.institutions.operation_fund import OperationFund
 from model.institutions.pledge_window import PledgeWindow
 from model.institutions.reserve_fund import ReserveFund
@@ -105,6 +106,7 @@ class CreditOpening:
         access = chance_of_finding(self.market.banks, self.market.known)
         self.demand.added = added / 12.0 / access / float(np.sum(pull))
         self._lend_2019(holders, pull)
+        self._add_2019(holders, access * pull)
         asked = self.loans.reason != FEE
         won = self.loans.reason == GRANTED
         city.finance_access = float(np.sum(won)) / max(float(np.sum(asked)), 1.0)
@@ -176,7 +178,7 @@ class CreditOpening:
         self.accounts.pay_firms("outside", firm, each)
 
     def _register(self, won: Rows) -> None:
-        """Enter the pledges of 2019 in the register; high ones mark their patent."""
+        """Enter the pledges of 2019 in the register; high ones mark their patents."""
         loans, market = self.loans, self.market
         loans.registration_days[won] = market.window.days
         market.pledges.append(
@@ -190,8 +192,29 @@ class CreditOpening:
             days=market.window.days,
             registered=loans.drawn[won],
         )
-        high = won[(loans.patent[won] >= 0) & (loans.principal[won] >= self.rules.high_pledge)]
-        mark_pledged(self.month, self.patents, loans.patent[high], loans.key[high])
+        self._mark(loans.patent[won], loans.key[won], loans.principal[won])
+
+    def _add_2019(self, holders: Rows, pull: Floats) -> None:
+        """Pledges of 2019 added to other credit, by the rule of the month; high ones mark their patents."""
+        seed, owners = self.month.seed, self.innovators.key[holders]
+        u = chance.uniform(seed, "opening.added", owners, BEFORE)
+        firm, ordinal = repeated(holders, chance.poisson(u, 12.0 * self.demand.added * pull))
+        keys = chance.children(self.innovators.key[firm], BEFORE, ordinal, "pledge")
+        amounts, patent = added_amounts(self.month, keys, self.rules), self.best.of(self.patents, firm)
+        when = -1 - np.floor(12.0 * chance.uniform(seed, "opening.added_month", keys, BEFORE)).astype(
+            np.int32
+        )
+        days = self.market.window.days
+        self.market.pledges.append(
+            firm.size, key=keys, owner=firm, patent=patent, amount=amounts, asked=when, days=days,
+            registered=when,
+        )  # fmt: skip
+        self._mark(patent, keys, amounts)
+
+    def _mark(self, patent: Rows, keys: Keys, amounts: Floats) -> None:
+        """Pledges of patents at a high amount meet the fourth criterion of high value."""
+        high = np.flatnonzero((patent >= 0) & (amounts >= self.rules.high_pledge))
+        mark_portfolios(self.month, self.patents, self.market, patent[high], keys[high], amounts[high])
 
 
 def close_loans(month: Month, stock: Stock, loans: Loans) -> None:

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from model.errors import ScenarioError, SimulationError
+from model.errors import ScenarioError, SimulationError, nearest
 from model.mechanisms import MECHANISMS, Chosen, chosen_mechanisms
+from model.model import HOLDS
 from scenarios.dated import HORIZON, Scenario, parse_month
-from scenarios.engine import Failure, cores, failures, run_many, runs
+from scenarios.engine import Failure, cores, failures, run_many, runs, silent
 from scenarios.output import progress
+from scenarios.own_targets import load_own, with_own
 from scenarios.region import load_region, region_names
 from scenarios.run import Run, check_size, pairs_of
 from scenarios.sample import Sample, sample_of
@@ -37,11 +40,16 @@ class Size:
     """Changes of the outside world that apply to all scenarios alike (scenarios/shocks.py)."""
     mechanisms: Chosen = ()
     """Rules other than the usual (model/mechanisms.py), alike for all scenarios."""
+    hold: tuple[str, ...] = ()
+    """Feedback loops that are held, in all scenarios alike (model.model.HOLDS)."""
+    targets: Path | None = None
+    """A file of the planner's own targets, shown with every scenario."""
 
     def __post_init__(self) -> None:
         check_size(self.pairs, 1 if self.scale is None else self.scale, self.months)
         if self.workers < 1:
             raise ScenarioError(f"--workers gives {self.workers}; at least 1 is needed.")
+        check_hold(self.hold)
 
 
 @dataclass(frozen=True)
@@ -66,8 +74,15 @@ class Answers:
         return None if name is None else self.sample(name)
 
 
-def scenarios_named(names: Sequence[str], region: str | None, shocks: Sequence[str] = ()) -> list[Scenario]:
+def scenarios_named(
+    names: Sequence[str],
+    region: str | None,
+    shocks: Sequence[str] = (),
+    targets: Path | None = None,
+) -> list[Scenario]:
     """The scenarios of these names or files, all of one region, in a world that these shocks hit.
+
+    With ``targets`` each also has the planner's own targets in that file.
 
     Raises
     ------
@@ -82,6 +97,9 @@ def scenarios_named(names: Sequence[str], region: str | None, shocks: Sequence[s
                 f"{scenario.name!r} is of region {scenario.region!r}, not {wanted!r}. "
                 f"Regions: {', '.join(region_names())}."
             )
+    if targets is not None:
+        own = load_own(targets, load_region(wanted).targets)
+        scenarios = [with_own(scenario, own) for scenario in scenarios]
     return under(scenarios, shocks)
 
 
@@ -122,8 +140,8 @@ def frozen_of(scenarios: Sequence[Scenario], shocks: Sequence[str] = ()) -> list
     return [] if asked or name is None else under([load(name)], shocks)
 
 
-def ask(scenarios: Sequence[Scenario], size: Size) -> Answers:
-    """Run what is missing, keep it, and gather what all scenarios have in common.
+def ask(scenarios: Sequence[Scenario], size: Size, *, quiet: bool = False) -> Answers:
+    """Run what is missing, keep it, and gather what all scenarios have in common; ``quiet`` tells nothing.
 
     Raises
     ------
@@ -131,9 +149,17 @@ def ask(scenarios: Sequence[Scenario], size: Size) -> Answers:
     """
     scale = size.scale or load_region(scenarios[0].region).default_scale
     scenarios = [by_rules(scenario, size.mechanisms) for scenario in scenarios]
-    jobs = pairs_of(scenarios, size.pairs, scale=scale, months=size.months, mechanisms=size.mechanisms)
+    jobs = pairs_of(
+        scenarios,
+        size.pairs,
+        scale=scale,
+        months=size.months,
+        mechanisms=size.mechanisms,
+        hold=size.hold,
+    )
     store = Store(size.out)
-    with progress(", ".join(dict.fromkeys(scenario.name for scenario in scenarios))) as tell:
+    label = ", ".join(dict.fromkeys(scenario.name for scenario in scenarios))
+    with nullcontext(silent) if quiet else progress(label) as tell:
         outcomes = run_many(jobs, workers=size.workers, store=store, progress=tell)
     failed = failures(outcomes)
     store.record(failed)
@@ -155,6 +181,19 @@ def ask(scenarios: Sequence[Scenario], size: Size) -> Answers:
         failed=failed,
         reused=sum(run.reused for run in whole),
     )
+
+
+def check_hold(loops: Sequence[str]) -> None:
+    """Refuse what is no feedback loop.
+
+    Raises
+    ------
+    ScenarioError : a name is unknown
+    """
+    for name in loops:
+        if name not in HOLDS:
+            guess = nearest(name, list(HOLDS))
+            raise ScenarioError(f"--hold gives {name!r}, no feedback loop.{guess} Loops: {', '.join(HOLDS)}.")
 
 
 def months_until(text: str) -> int:

@@ -6,28 +6,31 @@ province promises is read in runs of the province. A newcomer's mistake: probabi
 it mixes what nobody knows (priors) with luck; without observations of the region it is prior only.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from model.arrays import Floats, Mask
 from model.indicators import INDICATORS, Indicator
-from model.indicators.registry import BASELINE_YEAR
-from model.month import FIRST_YEAR, month_name
+from model.month import FIRST_YEAR
 from scenarios.dated import parse_month
+from scenarios.first_met import FirstMet, first_met
+from scenarios.later_years import Later, later_years
 from scenarios.observations import Observation
+from scenarios.own_targets import DOCUMENT, aims_of
 from scenarios.readings import INGREDIENT, Reading
 from scenarios.region import RegionPack, load_region
 from scenarios.register import Document, Target
 from scenarios.sample import Sample, Spread, spread
+from scenarios.shortfall import Shortfall, shortfall
+from scenarios.superseded import superseded_by
+from scenarios.target_values import due_values, meets, monthly_measure, values_at
+from scenarios.wilson import wilson
 
 MET, MISSED = 0.9, 0.1
 """From which share of pairs on a target counts as met, up to which as missed."""
 ENOUGH = 30
 """Pairs below which no per cent is given."""
-DIGITS = 9
-"""Decimals kept when a value is compared with a target: unit conversion may cost the last bits."""
 BOUND_USES = {"bound": "≥", "censored": "≥"}
 """Uses of an observation that say where the truth lies, not what it is."""
 OF_A_PART = ("zone_share", "place_share")
@@ -37,7 +40,6 @@ OTHER_READINGS = {
     "high_value_patents_per_10k": "high_value_patents_per_10k_own_base",
 }
 """Indicators that a plan's wording may also mean; both readings are shown."""
-MONTHLY_KINDS = ("stock",)
 
 
 @dataclass(frozen=True)
@@ -78,12 +80,30 @@ class Attainment:
     n: int
     share: float
     """Of the pairs, those that meet it when due; NaN where nothing decides it."""
-    first_met: str | None
-    """Month (YYYY-MM; December for yearly measures) in which the median pair meets it first."""
     seen: Seen | None
     already: Already
     met: Mask | None
     """Which pairs meet it, shape (n_pairs,)."""
+    first: FirstMet | None = None
+    """When it is met first; None for what is not modelled."""
+    later: tuple[Later, ...] = ()
+    """Whether it is met in the years after it was due."""
+    shortfall: Shortfall | None = None
+    """By how much the pairs miss it that miss it; None where nothing is simulated when due."""
+    superseded_by: str = ""
+    """Id of the later plan's target that takes its place."""
+
+    @property
+    def first_met(self) -> str | None:
+        """Month (YYYY-MM; December for yearly measures) in which the median pair meets it first."""
+        return self.first.median if self.first else None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """The 90 % interval of the probability (scenarios/wilson.py); None where no pairs decide it."""
+        if self.met is None or self.status == "observed" or not np.isfinite(self.share):
+            return None
+        return wilson(int(self.met.sum()), self.n)
 
     @property
     def probability(self) -> float | None:
@@ -94,10 +114,11 @@ class Attainment:
 
 
 def attainments(sample: Sample, frozen: Sample | None = None) -> list[Attainment]:
-    """Every target of the region's plans under one scenario, in the register's order."""
+    """Every target of the region's plans in the register's order, and the planner's own beside them."""
     pack = load_region(sample.region)
-    documents = {document.id: document for document in pack.documents}
-    return [attainment(target, documents[target.document], sample, frozen, pack) for target in pack.targets]
+    documents = {document.id: document for document in (*pack.documents, DOCUMENT)}
+    aims = aims_of(pack.targets, sample.targets)
+    return [attainment(target, documents[target.document], sample, frozen, pack) for target in aims]
 
 
 def attainment(
@@ -107,8 +128,9 @@ def attainment(
     about = INDICATORS.get(target.indicator)
     modelled = target.quantitative and about is not None and target.indicator in sample.yearly
     values = due_values(target, sample) if modelled else np.full(sample.n, np.nan)
+    known = bool(np.isfinite(values).any())
     met = meets(target, values) if modelled else None
-    share = float(np.mean(met)) if met is not None and np.isfinite(values).any() else np.nan
+    share = float(np.mean(met)) if met is not None and known else np.nan
     word = status(target, modelled, share)
     due_seen = seen_when_due(target, pack)
     if due_seen is not None and target.quantitative:
@@ -121,16 +143,14 @@ def attainment(
         projected=spread(values),
         n=sample.n,
         share=share,
-        first_met=first_met(target, sample) if modelled else None,
         seen=last_seen(target, pack),
         already=already(target, document, sample, frozen, pack) if modelled else Already(None, None, None),
         met=met,
+        first=first_met(target, sample) if modelled else None,
+        later=later_years(target, sample) if modelled else (),
+        shortfall=shortfall(target, values) if known and word != "observed" else None,
+        superseded_by=superseded_by(target, pack.register),
     )
-
-
-def meets(target: Target, values: Floats) -> Mask:
-    """Which values meet a target, same shape; the last bits of a conversion do not decide."""
-    return target.met(np.round(values, DIGITS))
 
 
 def status(target: Target, modelled: bool, share: float) -> str:
@@ -152,61 +172,6 @@ def evidence_class(about: Indicator | None, pack: RegionPack) -> str | None:
     if about.evidence == "fitted" and "fit" in uses:
         return "fitted"
     return "proxy" if about.evidence != "prior only" and uses else "prior only"
-
-
-# ── values in the target's unit ────────────────────────────────────────────────────────────────
-
-
-def monthly_measure(target: Target) -> bool:
-    """Whether the plan reads it at a month's end rather than over a year."""
-    about = INDICATORS[target.indicator]
-    return about.kind in MONTHLY_KINDS or (about.kind == "ratio" and "year" not in target.measured)
-
-
-def due_values(target: Target, sample: Sample) -> Floats:
-    """Values at the due date over pairs, shape (n_pairs,); NaN beyond the horizon."""
-    return values_at(target, sample, parse_month(target.due))
-
-
-def values_at(target: Target, sample: Sample, month: int) -> Floats:
-    """Values as the plan would read them in a month, over pairs, shape (n_pairs,)."""
-    if not 0 <= month < sample.months:
-        return np.full(sample.n, np.nan)
-    values = yearly_at(target, sample, month)
-    if monthly_measure(target):
-        now = sample.monthly[target.indicator][:, month]
-        values = np.where(np.isfinite(now), now, values)
-    return values
-
-
-def yearly_at(target: Target, sample: Sample, month: int) -> Floats:
-    """Values of the year that a month closes or lies in; NaN where that year is not whole."""
-    year = month // 12
-    table = sample.yearly[target.indicator]
-    return table[:, year] if year < table.shape[1] else np.full(sample.n, np.nan)
-
-
-def trajectory(target: Target, sample: Sample) -> Floats:
-    """Yearly values in the target's unit, shape (n_pairs, n_years)."""
-    return sample.yearly[target.indicator]
-
-
-# ── when ───────────────────────────────────────────────────────────────────────────────────────
-
-
-def first_met(target: Target, sample: Sample) -> str | None:
-    """The month in which the median pair meets it first; None if half of the pairs never do."""
-    if INDICATORS[target.indicator].kind in MONTHLY_KINDS:
-        values, months = sample.monthly[target.indicator], np.arange(sample.months)
-    else:
-        values = sample.yearly[target.indicator]
-        months = np.arange(1, values.shape[1] + 1) * 12 - 1
-    met = meets(target, values)
-    if INDICATORS[target.indicator].kind == "change":  # before the baseline year there is nothing to exceed
-        met = met & (months >= (BASELINE_YEAR + 1 - FIRST_YEAR) * 12)
-    firsts = np.where(met.any(axis=1), months[met.argmax(axis=1)], sample.months)
-    middle = int(np.sort(firsts)[sample.n // 2])
-    return month_name(middle) if middle < sample.months else None
 
 
 def already(
@@ -294,15 +259,3 @@ def alternatives(target: Target, sample: Sample) -> list[Alternative]:
         about = INDICATORS.get(reading.indicator)
         found.append(Alternative(reading, spread(values), share, evidence_class(about, pack)))
     return found
-
-
-def joint(found: Sequence[Attainment], evidence: str) -> tuple[int, float]:
-    """Number of modelled outcome targets of one evidence class, and share of pairs that meet them all.
-
-    Targets due after the last month simulated are left out.
-    """
-    of_class = [a for a in found if a.evidence == evidence and a.target.kind == "outcome"]
-    masks = [a.met for a in of_class if a.met is not None and np.isfinite(a.projected.median)]
-    if not masks:
-        return 0, float("nan")
-    return len(masks), float(np.mean(np.logical_and.reduce(masks)))

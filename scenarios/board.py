@@ -19,10 +19,10 @@ from scenarios.attainment import (
     Attainment,
     Seen,
     alternatives,
-    joint,
     other_reading,
 )
 from scenarios.full_scale import thinned_notes
+from scenarios.jointly import Jointly, jointly
 from scenarios.readings import INGREDIENT, OBSERVED_BASE
 from scenarios.register import Target
 from scenarios.sample import Sample, Spread
@@ -57,10 +57,9 @@ def board(found: Sequence[Attainment], lang: Lang) -> list[Section]:
 
 def line(a: Attainment, lang: Lang) -> list[str]:
     """One target as text, in the order of COLUMNS."""
-    title = a.target.title_zh if lang == "zh" else a.target.title_en
     return [
-        f"{a.target.id} {title}",
-        f"{a.document.id} {a.target.clause}",
+        target_title(a, lang),
+        clause_text(a, lang),
         required(a.target, lang),
         a.target.due,
         say(a.evidence, lang) if a.evidence else say("none", lang),
@@ -70,6 +69,21 @@ def line(a: Attainment, lang: Lang) -> list[str]:
         first_met_text(a, lang),
         already_text(a.already, a.n, lang),
     ]
+
+
+def target_title(a: Attainment, lang: Lang) -> str:
+    """Id and title; what took its place, if a later plan asks something else."""
+    title = a.target.title_zh if lang == "zh" else a.target.title_en
+    later = f" ({say('superseded', lang, by=a.superseded_by)})" if a.superseded_by else ""
+    return f"{a.target.id} {title}{later}"
+
+
+def clause_text(a: Attainment, lang: Lang) -> str:
+    """Where it is asked: plan and clause, or that a planner set it."""
+    if not a.target.own:
+        return f"{a.document.id} {a.target.clause}"
+    beside = say("beside", lang, id=a.target.clause) if a.target.clause else ""
+    return f"{say('own', lang)}{beside}"
 
 
 def required(target: Target, lang: Lang) -> str:
@@ -126,11 +140,18 @@ def seen_text(seen: Seen | None, target: Target, lang: Lang) -> str:
 
 
 def probability_text(a: Attainment, lang: Lang) -> str:
-    """Per cent and word; the word alone below 30 pairs, or where it was observed."""
+    """Per cent, its 90 % interval and a word; the word alone below 30 pairs, or where it was observed."""
     if a.status == "observed":
         return f"{say('is observed', lang)}: {say('met' if a.share else 'missed', lang)}"
     word = say(a.status, lang)
-    return word if a.probability is None else f"{per_cent(a.probability)} {word}"
+    if a.probability is None or a.interval is None:
+        return word
+    return f"{share_text(a.probability, *a.interval)} {word}"
+
+
+def share_text(share: float, low: float, high: float) -> str:
+    """A share with its interval, in per cent."""
+    return f"{per_cent(share)} [{100 * low:.0f}, {100 * high:.0f}]"
 
 
 def per_cent(share: float) -> str:
@@ -174,6 +195,10 @@ def footnotes(sample: Sample, found: Sequence[Attainment], lang: Lang) -> list[s
     if sample.n < ENOUGH:
         notes.append(say("few", lang))
     notes += joint_notes(sample, found, lang)
+    if any(a.superseded_by for a in found):
+        notes.append(say("superseded note", lang))
+    if any(a.target.own for a in found):
+        notes.append(say("own note", lang))
     if any(a.seen and a.seen.mark for a in found):
         notes.append(say("bound note", lang))
     notes += thinned_notes([a.target.indicator for a in found], sample.scale, lang)
@@ -245,14 +270,31 @@ def alternative_text(a: Attainment, one: Alternative, lang: Lang) -> str:
 
 
 def joint_notes(sample: Sample, found: Sequence[Attainment], lang: Lang) -> list[str]:
-    """For each evidence class, how probable it is that all its outcome targets are met."""
-    notes = []
-    for evidence in EVIDENCE:
-        count, share = joint(found, evidence)
-        if count:
-            text = per_cent(share) if sample.n >= ENOUGH else yes_or_no(share, sample.n, lang)
-            notes.append(say("joint", lang, count=count, evidence=say(evidence, lang), probability=text))
-    return notes
+    """For each evidence class, how probable it is that all its outcome targets are met, and what blocks.
+
+    The plans' targets first, then the planner's own by themselves.
+    """
+    both = [jointly(found, evidence, own=own) for own in (False, True) for evidence in EVIDENCE]
+    return [joint_text(one, sample.n, lang) for one in both if one is not None]
+
+
+def joint_text(one: Jointly, n: int, lang: Lang) -> str:
+    """One class in words."""
+
+    def share(value: float, *ends: float) -> str:
+        if n < ENOUGH:
+            return yes_or_no(value, n, lang)
+        return share_text(value, *ends) if ends else per_cent(value)
+
+    words = {"count": len(one.targets), "evidence": say(one.evidence, lang)}
+    text = say(
+        "joint own" if one.own else "joint", lang, **words, probability=share(one.share, one.low, one.high)
+    )
+    if one.share == 1.0 or len(one.targets) < 2:
+        return text
+    if not one.blocking:
+        return text + say("joint no single", lang, target=one.least, share=share(one.least_share))
+    return text + say("joint blocking", lang, target=one.blocking, without=share(one.without))
 
 
 def heading(sample: Sample, lang: Lang) -> str:

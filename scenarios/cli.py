@@ -6,14 +6,44 @@ ours shows its traceback.
 """
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from scenarios import cli_answers
+from scenarios.cli_options import (
+    ALL,
+    HOST,
+    RESULTS,
+    Boards,
+    By,
+    EngineName,
+    Engines,
+    Form,
+    Format,
+    Holds,
+    Lang,
+    Language,
+    Listing,
+    Mechanisms,
+    Names,
+    Out,
+    OwnTargets,
+    Region,
+    Scale,
+    Scheduler,
+    Screening,
+    Seeds,
+    Shocks,
+    Story,
+    Until,
+    Workers,
+    size_of,
+)
+
 if TYPE_CHECKING:
-    from scenarios.asking import Size
+    from scenarios.engine import Engine
 
 FAILED = 1
 """Exit code if every run failed: a fault of ours."""
@@ -29,81 +59,6 @@ app = typer.Typer(
 )
 
 
-class Form(StrEnum):
-    """How results are printed."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
-
-
-class Screening(StrEnum):
-    """How sensitivity is measured."""
-
-    morris = "morris"
-    sobol = "sobol"
-
-
-class Language(StrEnum):
-    """The language of tables and pages."""
-
-    en = "en"
-    zh = "zh"
-
-
-class By(StrEnum):
-    """What an effect is attributed to."""
-
-    programme = "programme"
-    lever = "lever"
-    clause = "clause"
-    mechanism = "mechanism"
-
-
-class Story(StrEnum):
-    """Whose story is told."""
-
-    loan = "loan"
-    case = "case"
-
-
-class Listing(StrEnum):
-    """What the register lists."""
-
-    targets = "targets"
-    levers = "levers"
-    measures = "measures"
-    documents = "documents"
-
-
-Names = Annotated[list[str], typer.Argument(help="Library names or .toml files; the first is the base.")]
-Region = Annotated[str | None, typer.Option(help="Region that the scenarios must be of.")]
-Scale = Annotated[
-    int | None,
-    typer.Option(help="1: every firm; 20: small firms thinned to one in twenty. Else the region's own."),
-]
-Seeds = Annotated[int, typer.Option(help="Paired runs: parameter draw, region draw and seed together.")]
-Until = Annotated[str, typer.Option(help="Last month simulated, YYYY-MM.")]
-Out = Annotated[Path, typer.Option(help="Folder where results are kept and found again.")]
-Workers = Annotated[int | None, typer.Option(help="Processes; all cores if not given.")]
-Format = Annotated[Form, typer.Option("--format", help="table, json or csv.")]
-Lang = Annotated[Language, typer.Option(help="Language of tables: en or zh.")]
-Shocks = Annotated[
-    list[str] | None,
-    typer.Option("--shock", help="Change of the outside world, alike for all: name or .toml. Repeat."),
-]
-Mechanisms = Annotated[
-    list[str] | None,
-    typer.Option("--mechanism", help="Another rule, mechanism=rule (docs/howto/change-a-mechanism.md)."),
-]
-Boards = Annotated[list[str] | None, typer.Option("--board", help="End with the board of this scenario.")]
-
-ALL = "2030-12"
-RESULTS = Path("results")
-HOST = "127.0.0.1"
-"""This machine only."""
-
-
 @app.command()
 def run(
     scenario: Annotated[str, typer.Argument(help="Library name or .toml file.")],
@@ -114,7 +69,9 @@ def run(
     out: Out = RESULTS,
     workers: Workers = None,
     shock: Shocks = None,
+    targets: OwnTargets = None,
     mechanism: Mechanisms = None,
+    hold: Holds = None,
     form: Format = Form.table,
     lang: Lang = Language.en,
     reference: Annotated[bool, typer.Option(help="Run frozen-2021 too, for 'already met'.")] = True,
@@ -122,7 +79,7 @@ def run(
     """Run one scenario over paired seeds and print its target board."""
     from scenarios import commands
 
-    size = size_of(region, scale, seeds, until, out, workers, shock, mechanism)
+    size = size_of(region, scale, seeds, until, out, workers, shock, mechanism, hold=hold, targets=targets)
     commands.run_scenario(scenario, size, form.value, lang.value, reference=reference)
 
 
@@ -136,7 +93,9 @@ def compare(
     out: Out = RESULTS,
     workers: Workers = None,
     shock: Shocks = None,
+    targets: OwnTargets = None,
     mechanism: Mechanisms = None,
+    hold: Holds = None,
     form: Format = Form.table,
     lang: Lang = Language.en,
     board: Boards = None,
@@ -145,14 +104,17 @@ def compare(
     width: Annotated[str | None, typer.Option(help="Add pairs until ± so much: 5% or a number.")] = None,
     indicator: Annotated[str, typer.Option(help="Whose effect must be known to --width.")] = "",
     most: Annotated[int, typer.Option(help="Pairs that --width may run at most.")] = 1000,
+    four_lines: Annotated[
+        bool, typer.Option("--four-lines", help="With --shock: the calm world, too.")
+    ] = False,
 ) -> None:
     """Compare scenarios pair by pair with the first of them."""
-    from scenarios import commands
+    from scenarios.comparing import compare_scenarios
     from scenarios.laboratory.width import width_asked
 
-    size = size_of(region, scale, seeds, until, out, workers, shock, mechanism)
+    size = size_of(region, scale, seeds, until, out, workers, shock, mechanism, hold=hold, targets=targets)
     wanted = width_asked(indicator, width, year, most)
-    commands.compare_scenarios(
+    compare_scenarios(
         scenarios,
         size,
         form.value,
@@ -161,6 +123,7 @@ def compare(
         year=year,
         everything=everything,
         width=wanted,
+        four=four_lines,
     )
 
 
@@ -181,13 +144,14 @@ def attribute(
     out: Out = RESULTS,
     workers: Workers = None,
     shock: Shocks = None,
+    targets: OwnTargets = None,
     form: Format = Form.table,
     lang: Lang = Language.en,
 ) -> None:
     """Say what a plan's effect is due to: programme by programme, adding up to the whole."""
     from scenarios.attribution.commands import attribute_plan
 
-    size = size_of(region, scale, seeds, until, out, workers, shock)
+    size = size_of(region, scale, seeds, until, out, workers, shock, targets=targets)
     attribute_plan(
         plan,
         against,
@@ -199,6 +163,10 @@ def attribute(
         year=year,
         rounds=rounds,
     )
+
+
+for answer in (cli_answers.winners, cli_answers.regret, cli_answers.brief):
+    app.command()(answer)
 
 
 @app.command()
@@ -220,6 +188,7 @@ def plan(
     out: Out = RESULTS,
     workers: Workers = None,
     shock: Shocks = None,
+    targets: OwnTargets = None,
     form: Format = Form.table,
     lang: Lang = Language.en,
 ) -> None:
@@ -230,7 +199,7 @@ def plan(
 
     find_plan(
         base,
-        size_of(region, scale, 1, until, out, workers, shock),
+        size_of(region, scale, 1, until, out, workers, shock, targets=targets),
         form.value,
         lang.value,
         effort=Effort(screening=screening, points=points, pairs=pairs, fresh=fresh),
@@ -254,13 +223,14 @@ def report(
     out: Out = RESULTS,
     workers: Workers = None,
     shock: Shocks = None,
+    targets: OwnTargets = None,
     lang: Lang = Language.en,
     board: Boards = None,
 ) -> None:
     """Write one self-contained HTML page: boards, trajectories, comparison, levers."""
     from scenarios import commands
 
-    size = size_of(region, scale, seeds, until, out, workers, shock)
+    size = size_of(region, scale, seeds, until, out, workers, shock, targets=targets)
     commands.write_report(scenarios, size, to, lang.value, boards=board or [])
 
 
@@ -269,13 +239,40 @@ def sweep(
     study: Annotated[Path, typer.Argument(help="The study: a .toml file (docs/howto/sweep.md).")],
     out: Out = RESULTS,
     workers: Workers = None,
+    engine: Engines = None,
+    scheduler: Scheduler = None,
+    retry: Annotated[bool, typer.Option("--retry", help="Try again what failed before.")] = False,
     dry: Annotated[bool, typer.Option("--dry", help="Only say how many runs it is.")] = False,
 ) -> None:
-    """Run a study: scenarios at every point of a design of levers, parameters and paths."""
+    """Run a study: scenarios at every point of a design of levers, parameters, paths and shocks."""
     from scenarios.engine import cores
     from scenarios.laboratory.commands import run_sweep
 
-    run_sweep(study, out, workers or cores(), dry=dry)
+    how = engine_of(engine, scheduler)
+    run_sweep(study, out, workers or cores(), dry=dry, engine=how, retry=retry)
+
+
+@app.command()
+def results(
+    folder: Annotated[Path, typer.Argument(help="A folder of kept results.")] = RESULTS,
+    sql: Annotated[str | None, typer.Option(help="A SELECT over the tables of docs/store.md.")] = None,
+    export: Annotated[Path | None, typer.Option(help="Write the answer: .csv, .parquet or .xlsx.")] = None,
+    failed: Annotated[bool, typer.Option("--failed", help="List what failed.")] = False,
+    retry: Annotated[bool, typer.Option("--retry", help="Run again what failed.")] = False,
+    workers: Workers = None,
+    engine: Engines = None,
+    scheduler: Scheduler = None,
+) -> None:
+    """Say what a folder of results holds; ask it in SQL; export it; list and retry what failed."""
+    from scenarios.engine import cores
+    from scenarios.laboratory import results_command as command
+
+    if retry:
+        command.retry(folder, workers or cores(), engine_of(engine, scheduler))
+    elif failed:
+        command.list_failed(folder)
+    else:
+        command.ask(folder, sql, export)
 
 
 @app.command()
@@ -407,6 +404,50 @@ def why(
 
 
 @app.command()
+def verify(
+    what: Annotated[str, typer.Argument(help="A folder of results, a part, or the first digits of its key.")],
+    everything: Annotated[bool, typer.Option("--all", help="Every run of the folder.")] = False,
+    sample: Annotated[int | None, typer.Option(help="So many runs of the folder; 3 if not given.")] = None,
+    anyway: Annotated[bool, typer.Option("--anyway", help="Repeat what cannot be certified, too.")] = False,
+    out: Out = RESULTS,
+    workers: Workers = None,
+    form: Format = Form.table,
+    lang: Lang = Language.en,
+) -> None:
+    """Repeat kept runs and name the first value that differs; exit code 0 only if all are certified."""
+    from scenarios.engine import cores
+    from scenarios.verify_command import verify_runs
+
+    many = workers or cores()
+    code = verify_runs(
+        what, out, many, form.value, lang.value, sample=sample, everything=everything, anyway=anyway
+    )
+    raise typer.Exit(code)
+
+
+@app.command()
+def calibrate(
+    region: Annotated[str, typer.Option(help="Region whose observations are fitted.")] = "wuhan",
+    points: Annotated[int, typer.Option(help="Points of the prior, 20 or more.")] = 1000,
+    replicates: Annotated[int, typer.Option(help="Seeds per point: they tell luck apart.")] = 2,
+    scale: Annotated[int, typer.Option(help="20: one small firm in twenty.")] = 20,
+    sets: Annotated[int, typer.Option(help="Parameter sets of the posterior.")] = 200,
+    out: Out = RESULTS,
+    workers: Workers = None,
+    dry: Annotated[bool, typer.Option("--dry", help="Only say what it takes.")] = False,
+) -> None:
+    """Fit what the observations to 2023 can fix: worlds of the prior, waves of exclusion, a posterior."""
+    from calibration.fitting.calibrate import Asked
+    from calibration.fitting.command import run_calibration
+    from scenarios.engine import cores
+    from scenarios.run import check_size
+
+    check_size(replicates, scale, 48)
+    asked = Asked(points=points, replicates=replicates, scale=scale, sets=sets)
+    run_calibration(region, asked, out, workers or cores(), dry=dry)
+
+
+@app.command()
 def dashboard(
     out: Annotated[Path, typer.Option("--results", help="Folder of kept results.")] = RESULTS,
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8050,
@@ -418,30 +459,18 @@ def dashboard(
     serve(out, host=host, port=port)
 
 
-def size_of(
-    region: str | None,
-    scale: int | None,
-    seeds: int,
-    until: str,
-    out: Path,
-    workers: int | None,
-    shocks: list[str] | None = None,
-    mechanisms: list[str] | None = None,
-) -> "Size":
-    """How much to run, as the options say; wrong ones are refused."""
-    from scenarios.asking import Size, mechanisms_given, months_until
-    from scenarios.engine import cores
+def engine_of(name: EngineName | None, scheduler: str | None) -> "Engine | None":
+    """The engine asked for; None leaves it to the number of workers. An address means Dask."""
+    from model.errors import ScenarioError
+    from scenarios.engine import in_processes, one_by_one
 
-    return Size(
-        seeds,
-        scale,
-        months_until(until),
-        workers or cores(),
-        out,
-        region,
-        tuple(shocks or ()),
-        mechanisms_given(mechanisms or ()),
-    )
+    if scheduler and name not in (None, EngineName.dask):
+        raise ScenarioError(f"--scheduler is for --engine dask, not {name}. Leave one of them out.")
+    if scheduler or name is EngineName.dask:
+        from scenarios.cluster import OnCluster
+
+        return OnCluster(scheduler or "")
+    return {None: None, EngineName.serial: one_by_one, EngineName.processes: in_processes}[name]
 
 
 def main() -> None:

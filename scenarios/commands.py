@@ -1,29 +1,24 @@
 """What each command of the shell does (命令): ask, then print. scenarios/cli.py declares the options."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from model.errors import ScenarioError
 from model.month import month_name
-from scenarios.answers import as_csv, compare_answer, effect_answer, run_answer, target_answer
-from scenarios.asking import Answers, Size, ask, frozen_of, scenarios_named
-from scenarios.attainment import Attainment, attainments
-from scenarios.board import COLUMNS, board, footnotes, heading
-from scenarios.compare import Effect, changed_inert_levers, effects
+from scenarios.answers import as_csv, run_answer, target_answer
+from scenarios.asking import Size, ask, frozen_of, scenarios_named
+from scenarios.attainment import attainments
+from scenarios.board_output import print_board, tell_failures
 from scenarios.dated import Scenario, differing_levers
-from scenarios.effects_table import EFFECT_COLUMNS, effect_line, year_shown
-from scenarios.full_scale import thinned_notes
-from scenarios.laboratory.width import Width, tell_verdicts, widened, width_answer
+from scenarios.feasibility import feasibility
 from scenarios.listing import register_rows
-from scenarios.output import notes, say_error, table, write
+from scenarios.output import say_error, table, write, write_json
+from scenarios.provenance import stamp_of, stamped_rows
 from scenarios.region import load_region, region_names
 from scenarios.register import joined
 from scenarios.report import report_page
-from scenarios.sample import Sample
 from scenarios.scenario import check, library, load
-from scenarios.shocks import calm_name
 from scenarios.text import Lang, say
 from scenarios.writing import write_whole
 
@@ -38,7 +33,7 @@ REGISTER_COLUMNS = {
 
 def run_scenario(name: str, size: Size, form: str, lang: Lang, *, reference: bool) -> None:
     """Run one scenario and print its board; the frozen scenario runs beside it as a reference."""
-    asked = scenarios_named([name], size.region, size.shocks)
+    asked = scenarios_named([name], size.region, size.shocks, size.targets)
     answers = ask(asked + (frozen_of(asked, size.shocks) if reference else []), size)
     tell_failures(answers, lang)
     sample = answers.samples[0]
@@ -46,56 +41,14 @@ def run_scenario(name: str, size: Size, form: str, lang: Lang, *, reference: boo
     if form == "json":
         write_json(run_answer(sample, found))
     elif form == "csv":
-        write(as_csv([target_answer(a) for a in found]))
+        write(as_csv(stamped_rows([target_answer(a) for a in found], stamp_of([sample]))))
     else:
         print_board(sample, found, lang)
 
 
-def compare_scenarios(
-    names: Sequence[str],
-    size: Size,
-    form: str,
-    lang: Lang,
-    *,
-    boards: Sequence[str],
-    year: int | None,
-    everything: bool,
-    width: Width | None = None,
-) -> None:
-    """Run several scenarios over the same pairs and print what differs from the first; end with boards.
-
-    With a ``width`` as many pairs are run as it takes, after a pilot of the size given.
-    """
-    if len(names) < 2:
-        raise ScenarioError(f"{names[0]!r} alone: a comparison needs two scenarios or more, the base first.")
-    asked = scenarios_named(names, size.region, size.shocks)
-    for name in boards:
-        if name not in [calm_name(scenario.name) for scenario in asked]:
-            among = ", ".join(calm_name(scenario.name) for scenario in asked)
-            raise ScenarioError(f"--board gives {name!r}, which is not compared. Compared: {among}.")
-    size, verdicts = widened(asked, size, width)
-    tell_verdicts(verdicts, lang)
-    answers = ask(asked + (frozen_of(asked, size.shocks) if boards else []), size)
-    tell_failures(answers, lang)
-    base, others = answers.samples[0], answers.samples[1 : len(asked)]
-    found = effects(base, others)
-    inert = changed_inert_levers(asked[0], asked[1:])
-    wanted = [answers.sample(name) for name in boards]
-    seen = [(sample, attainments(sample, answers.frozen)) for sample in wanted if sample]
-    if form == "json":
-        more = ({"board": run_answer(*seen[0])} if seen else {}) | width_answer(verdicts)
-        write_json(compare_answer(base, others, found) | {"inert_levers": list(inert)} | more)
-    elif form == "csv":
-        write(as_csv([effect_answer(effect) for effect in found]))
-    else:
-        print_effects(base, found, lang, year=year_shown(base, year), everything=everything, inert=inert)
-        for sample, reached in seen:
-            print_board(sample, reached, lang)
-
-
 def write_report(names: Sequence[str], size: Size, to: Path, lang: Lang, *, boards: Sequence[str]) -> None:
     """Run scenarios and write one self-contained page."""
-    asked = scenarios_named(names, size.region, size.shocks)
+    asked = scenarios_named(names, size.region, size.shocks, size.targets)
     answers = ask(asked + frozen_of(asked, size.shocks), size)
     tell_failures(answers, lang)
     samples = answers.samples[: len(asked)]
@@ -133,7 +86,8 @@ def check_files(names: Sequence[str], lang: Lang) -> bool:
         found = check(name)
         for fault in found.faults:
             write(f"{found.file}: {say('fault', lang)}: {fault}")
-        for warning in found.warnings:
+        can = feasibility(found.scenario) if found.scenario else []
+        for warning in (*found.warnings, *can):
             write(f"{found.file}: {say('warning', lang)}: {warning}")
         if not found.faults:
             write(f"{found.file}: {say('no faults', lang)}")
@@ -170,49 +124,3 @@ def scenario_row(scenario: Scenario, lang: Lang) -> dict[str, Any]:
 
 
 # ── printing ───────────────────────────────────────────────────────────────────────────────────
-
-
-def print_board(sample: Sample, found: Sequence[Attainment], lang: Lang) -> None:
-    """The board of one scenario: outcomes, outputs, footnotes."""
-    write(heading(sample, lang))
-    columns = [say(column, lang) for column in COLUMNS]
-    for section in board(found, lang):
-        table(say(section.key, lang), columns, section.lines)
-    notes(footnotes(sample, found, lang))
-
-
-def print_effects(
-    base: Sample,
-    found: Sequence[Effect],
-    lang: Lang,
-    *,
-    year: int,
-    everything: bool,
-    inert: Sequence[str],
-) -> None:
-    """The paired effects of one year, on the targets' indicators or on all."""
-    targets = {target.indicator for target in load_region(base.region).targets}
-    chosen = [e for e in found if e.year == year and (everything or e.indicator in targets)]
-    title = f"{say('comparison', lang, base=base.name)}, {year} · {say('information', lang)}"
-    table(title, [say(key, lang) for key in EFFECT_COLUMNS], [effect_line(e, lang) for e in chosen])
-    lines = [
-        say("n", lang, n=base.n, scale=base.scale, fingerprint=base.fingerprint),
-        say("pairs note", lang),
-        *thinned_notes([effect.indicator for effect in chosen], base.scale, lang),
-    ]
-    if inert:
-        lines.append(say("inert", lang, levers=", ".join(inert)))
-    notes(lines)
-
-
-def tell_failures(answers: Answers, lang: Lang) -> None:
-    """Say on standard error what failed; the rest goes on."""
-    if answers.failed:
-        say_error(say("failures", lang, count=len(answers.failed)))
-        for failure in answers.failed:
-            say_error(f"  {failure.job.scenario.name}, pair {failure.job.pair}: {failure.message}")
-
-
-def write_json(answer: object) -> None:
-    """One JSON document on standard output."""
-    write(json.dumps(answer, ensure_ascii=False, indent=1, allow_nan=False))

@@ -8,6 +8,7 @@ from scenarios.board import spread_text
 from scenarios.composition import breakdowns_in, evidence_in, note_of, parts_in, years_apart
 from scenarios.drawing import Bar, bar_list
 from scenarios.markup import both, html_table, said
+from scenarios.provenance import short_stamp
 from scenarios.sample import Sample
 from scenarios.text import LANGUAGES, unit_name
 
@@ -26,7 +27,7 @@ def composition(about: Breakdown, samples: Sequence[Sample]) -> str:
     unit = both(*(unit_name(about.unit, lang) for lang in LANGUAGES))
     evidence = ", ".join(said(one) for one in evidence_in(about))
     note = [both(note_of(about, "en"), note_of(about, "zh"))] if note_of(about, "en") else []
-    said_of_it = " · ".join([unit, evidence, f"n = {samples[0].n}", *note])
+    said_of_it = " · ".join([unit, evidence, short_stamp(samples), *note])
     caption = (
         f"<figcaption><b>{both(about.label, about.zh)}</b><br>"
         f'<span class="quiet">{said_of_it}</span></figcaption>'

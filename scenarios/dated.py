@@ -19,6 +19,7 @@ import tomli_w
 from model.arrays import Floats
 from model.month import month_name, month_number
 from model.policy import INERT, LEVERS, PolicyPath
+from scenarios.register import OWN, Target
 
 HORIZON = 132
 """Months from 2020-01 to 2030-12: dates outside are refused."""
@@ -114,6 +115,8 @@ class Scenario:
     """How many of the entries are theirs."""
     description: str = ""
     description_zh: str = ""
+    targets: tuple[Target, ...] = field(default=(), repr=False)
+    """The planner's own targets; they decide no number."""
 
     def levels(self) -> dict[str, Floats]:
         """Every lever over the whole horizon in its declared unit, each of shape (132,)."""
@@ -157,6 +160,11 @@ class Scenario:
     def all_assumptions(self) -> tuple[Assumption, ...]:
         """Assumption changes of the root first, its own last."""
         return (self.base.all_assumptions() if self.base else ()) + self.assumptions
+
+    def all_targets(self) -> tuple[Target, ...]:
+        """Own targets of the root first; one of the same id takes the place of an inherited one."""
+        inherited = self.base.all_targets() if self.base else ()
+        return tuple({target.id: target for target in (*inherited, *self.targets)}.values())
 
     def entry_of(self, lever: str) -> Entry | None:
         """The last entry that set a lever, own or inherited; None where the default holds."""
@@ -237,6 +245,7 @@ def as_toml(scenario: Scenario) -> str:
         top["combine"] = list(scenario.combined)
     top["policy"] = [entry_table(entry) for entry in scenario.entries[scenario.borrowed :]]
     top["assumption"] = [assumption_table(assumption) for assumption in scenario.assumptions]
+    top["target"] = [target_table(target) for target in scenario.targets]
     return tomli_w.dumps({key: value for key, value in top.items() if value != []})
 
 
@@ -263,6 +272,23 @@ def assumption_table(assumption: Assumption) -> dict[str, Any]:
         value=assumption.value,
         factor=assumption.factor,
         note=assumption.note,
+    )
+
+
+def target_table(target: Target) -> dict[str, Any]:
+    """One ``[[target]]`` table; reading it gives the same target."""
+    return filled(
+        id=target.id.removeprefix(OWN),
+        indicator=target.indicator,
+        comparison=target.comparison,
+        value=target.value,
+        unit=target.unit,
+        due=target.due,
+        measured=target.measured,
+        kind=target.kind,
+        title=target.title_en,
+        zh=target.title_zh,
+        note=target.note,
     )
 
 

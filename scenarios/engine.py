@@ -10,17 +10,19 @@ import multiprocessing
 import os
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Protocol
 
 from scenarios.run import Job, Run, run_once
-from scenarios.trunk import bundles, run_together
+from scenarios.trunk import bundles, run_together, world_of
 
-PORTIONS_PER_WORKER, LARGEST_PORTION = 8, 4
-"""Jobs are handed out in so many portions per worker, none larger: cheap enough, and even."""
+PORTIONS_PER_WORKER, LARGEST_PORTION, LARGEST_BUNDLE = 8, 4, 12
+"""Jobs are handed out in so many portions per worker, small enough to be even, large enough to be cheap;
+neighbours that may share a past stay together, up to the last number."""
 AHEAD = 3
 """Portions per worker that are under way at a time."""
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
@@ -38,7 +40,8 @@ class Failure:
 
 Outcome = Run | Failure
 Runner = Callable[[Job], Run]
-Engine = Callable[[Sequence[Job], Runner, int], Iterator[Outcome]]
+Outcomes = Generator[Outcome, None, None]
+Engine = Callable[[Sequence[Job], Runner, int], Outcomes]
 """Jobs, what runs one, and workers; every job comes back exactly once."""
 UnderWay = dict["Future[list[Outcome]]", Sequence[Job]]
 Progress = Callable[[int, int], None]
@@ -104,20 +107,34 @@ def usual_engine(jobs: Sequence[Job], workers: int) -> Engine:
     return one_by_one if workers <= 1 or len(jobs) <= 1 else in_processes
 
 
-def one_by_one(jobs: Sequence[Job], runner: Runner, workers: int = 1) -> Iterator[Outcome]:
+def one_by_one(jobs: Sequence[Job], runner: Runner, workers: int = 1) -> Outcomes:
     """Every job in this process."""
     for portion in portions(jobs, 1):
-        yield from attempt_all(portion, runner)
+        yield from attempts(portion, runner)
 
 
 def portions(jobs: Sequence[Job], workers: int) -> Iterator[Sequence[Job]]:
-    """The jobs in portions that are handed out whole; neighbours may share a past (scenarios/trunk.py)."""
+    """The jobs in portions that are handed out whole; those of one world stay together."""
     size = min(max(1, len(jobs) // (workers * PORTIONS_PER_WORKER)), LARGEST_PORTION)
-    for first in range(0, len(jobs), size):
-        yield jobs[first : first + size]
+    portion: list[Job] = []
+    for bundle in neighbours(jobs):
+        if portion and len(portion) + len(bundle) > size:
+            yield portion
+            portion = []
+        portion += bundle
+    if portion:
+        yield portion
 
 
-def in_processes(jobs: Sequence[Job], runner: Runner, workers: int) -> Iterator[Outcome]:
+def neighbours(jobs: Sequence[Job]) -> Iterator[list[Job]]:
+    """Jobs that follow each other and are of one world, never more than a bundle may hold."""
+    for _, group in groupby(jobs, key=world_of):
+        bundle = list(group)
+        for first in range(0, len(bundle), LARGEST_BUNDLE):
+            yield bundle[first : first + LARGEST_BUNDLE]
+
+
+def in_processes(jobs: Sequence[Job], runner: Runner, workers: int) -> Outcomes:
     """Every job in one of several processes; what a dying worker took along is tried once more, alone.
 
     Only a few portions are under way at a time and each is forgotten when it is done: memory does not
@@ -189,11 +206,18 @@ def attempt(job: Job, runner: Runner) -> Outcome:
         return Failure(job, f"{type(error).__name__}: {error}", traceback.format_exc())
 
 
-def attempt_all(jobs: Sequence[Job], runner: Runner) -> list[Outcome]:
-    """Several jobs in a worker; those that share a past run it once. In the order of the jobs."""
+def attempts(jobs: Sequence[Job], runner: Runner) -> Iterator[Outcome]:
+    """Several jobs here, each outcome as soon as it is there; those that share a past run it once."""
     if runner is not run_once:
-        return [attempt(job, runner) for job in jobs]
-    done = {outcome.job.key: outcome for bundle in bundles(jobs) for outcome in attempt_together(bundle)}
+        yield from (attempt(job, runner) for job in jobs)
+        return
+    for bundle in bundles(jobs):
+        yield from attempt_together(bundle)
+
+
+def attempt_all(jobs: Sequence[Job], runner: Runner) -> list[Outcome]:
+    """Several jobs in a worker, all outcomes at once, in the order of the jobs."""
+    done = {outcome.job.key: outcome for outcome in attempts(jobs, runner)}
     return [done[job.key] for job in jobs]
 
 

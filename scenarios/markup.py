@@ -19,6 +19,11 @@ def said(key: str, **words: object) -> str:
     return both(en, zh)
 
 
+def note_list(notes: Sequence[str]) -> str:
+    """Footnotes, HTML already."""
+    return f'<ul class="notes">{"".join(f"<li>{note}</li>" for note in notes)}</ul>'
+
+
 def html_table(
     columns: Sequence[str], rows: Sequence[Sequence[str]], marks: Sequence[str] = (), marked: int = 0
 ) -> str:

@@ -1,5 +1,6 @@
 """Printing (输出): tables for people on a terminal, plain aligned text in a pipe, progress on stderr."""
 
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,11 @@ QUARTERS = 4
 def write(text: str) -> None:
     """Text to standard output as it is."""
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def write_json(answer: object) -> None:
+    """One JSON document on standard output."""
+    write(json.dumps(answer, ensure_ascii=False, indent=1, allow_nan=False))
 
 
 def table(title: str, columns: Sequence[str], lines: Sequence[Sequence[str]]) -> None:

@@ -2,15 +2,17 @@
 
 Columns: ``series`` (text), ``month`` (date, the first of the month), ``value`` (double); sorted by
 series, then month. The file's metadata say which job it answers, by what code, in how many seconds.
-A part is written under a hidden name and renamed: who sees its name sees all of it.
+A part is written under a hidden name and renamed: who sees its name sees all of it. They hold a digest
+of the values too, so that a bit that fell over in years is found and not computed with.
 """
 
+import hashlib
 import json
 import os
 import re
 import socket
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,7 +25,8 @@ from model.arrays import Floats
 from model.errors import StoreError
 from model.month import FIRST_YEAR
 from scenarios.plain import job_as_data
-from scenarios.run import Run, code_hash
+from scenarios.provenance import kept_provenance
+from scenarios.run import SHORT, Run, code_hash
 
 SCHEMA = "ipeco.results/2"
 SERIES, MONTH, VALUE = "series", "month", "value"
@@ -46,13 +49,17 @@ class About:
     """Time that the run took."""
     finished: str
     """When, UTC, to the second."""
+    digest: str = ""
+    """Of the names of the series and their values, to the bit."""
+    provenance: Mapping[str, Any] = field(default_factory=dict)
+    """Commit, hashes of code and data, environment (scenarios/provenance.py); empty in old parts."""
 
 
 def write_part(file: Path, run: Run) -> None:
     """Write a run's part under another name, then rename it; nothing is left behind if that fails."""
     names = sorted(run.series)
     values = np.array([run.series[name] for name in names], dtype=np.float64)
-    months = values.shape[1]
+    months, told = values.shape[1], about(run) | {"digest": digest(names, values)}
     table = pa.table(
         {
             SERIES: pa.DictionaryArray.from_arrays(
@@ -61,7 +68,7 @@ def write_part(file: Path, run: Run) -> None:
             MONTH: pa.array(np.tile(first_days(months), len(names))),
             VALUE: pa.array(values.ravel()),
         }
-    ).replace_schema_metadata({KIND: SCHEMA, ABOUT: json.dumps(about(run), ensure_ascii=False)})
+    ).replace_schema_metadata({KIND: SCHEMA, ABOUT: json.dumps(told, ensure_ascii=False)})
     hidden = file.parent / f".{file.stem}.{HERE}.{os.getpid()}"
     try:
         pq.write_table(
@@ -89,8 +96,9 @@ def about(run: Run) -> dict[str, Any]:
         "job": job_as_data(run.job),
         "scenario_hash": run.job.scenario.hash,
         "code_hash": code_hash(run.job.scenario.region),
-        "seconds": round(run.seconds, 3),
+        "seconds": round(run.seconds, 6),
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+        "provenance": kept_provenance(run.job.scenario.region),
     }
 
 
@@ -102,7 +110,9 @@ def read_part(file: Path) -> dict[str, Floats]:
     StoreError : the file is not a whole part
     """
     try:
-        table = pq.ParquetFile(file, page_checksum_verification=True, read_dictionary=[SERIES]).read()
+        part = pq.ParquetFile(file, page_checksum_verification=True, read_dictionary=[SERIES])
+        said = json.loads((part.metadata.metadata or {})[ABOUT]).get("digest")
+        table = part.read()
         column = table[SERIES].combine_chunks()
         names, places = column.dictionary.to_pylist(), column.indices.to_numpy()
         values = table[VALUE].to_numpy().reshape(len(names), -1)
@@ -110,7 +120,16 @@ def read_part(file: Path) -> dict[str, Floats]:
         raise damaged(file, error) from error
     if not np.array_equal(places, np.repeat(np.arange(len(names)), values.shape[1])):
         raise damaged(file, "its rows are not in order")
+    if said != digest(names, values):
+        raise damaged(file, "its values are not those that were written")
     return dict(zip(names, values, strict=True))
+
+
+def digest(names: Sequence[str], values: Floats) -> str:
+    """A short name for these series: values of shape (n_series, n_months)."""
+    whole = hashlib.sha256("\n".join(names).encode())
+    whole.update(np.ascontiguousarray(values).data)
+    return whole.hexdigest()[:SHORT]
 
 
 def read_about(file: Path) -> About:

@@ -1,4 +1,4 @@
-"""A job as plain data (任务的数据形式): what a kept run answers, so that the same question can be asked again.
+"""A job as plain data (任务的数据形式): what a kept run answers, so that it can be asked again.
 
 Only what decides numbers is written, with the names that people read; notes and sources of a scenario
 stay in its file. Reading it back gives a job of the same key, if the code is the same.
@@ -32,12 +32,12 @@ def job_from_data(data: Mapping[str, Any]) -> Job:
     StoreError : a field is missing, or unknown here
     """
     try:
-        scenario: Scenario | None = None
-        for cells in data["scenario"]:
+        scenario = scenario_from_data(data["scenario"][0], None)
+        for cells in data["scenario"][1:]:
             scenario = scenario_from_data(cells, scenario)
         rest = {name: in_tuples(cell) for name, cell in data.items() if name != "scenario"}
         return Job(scenario=scenario, **rest)
-    except (KeyError, TypeError) as error:
+    except (KeyError, IndexError, TypeError) as error:
         raise StoreError(f"A kept job cannot be read here ({error}): was it kept by other code?") from error
 
 

@@ -34,6 +34,8 @@ NEVER_EMPTY = frozenset({"id", "clause", "indicator", "title_zh", "title_en", "m
 
 COMPARISONS = {">=": np.greater_equal, ">": np.greater, "<=": np.less_equal, "<": np.less}
 FRONT_GROUP = "front group"
+OWN = "own:"
+"""What the id of a target begins with that a planner set, and no plan (scenarios/own_targets.py)."""
 KINDS = ("outcome", "output", "qualitative")
 ROLES = ("lever", "context")
 FLAGSHIP = "★"
@@ -80,6 +82,11 @@ class Target:
     kind: str
     """``outcome``, ``output`` (a thing set up or done) or ``qualitative``."""
     note: str
+
+    @property
+    def own(self) -> bool:
+        """Whether a planner set it, and no plan."""
+        return self.id.startswith(OWN)
 
     @property
     def quantitative(self) -> bool:

@@ -5,7 +5,6 @@ languages are in the page; a button chooses. What numbers say is formed in scena
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 
@@ -15,17 +14,18 @@ from model.arrays import Floats
 from model.indicators import INDICATORS
 from model.month import FIRST_YEAR, month_name
 from model.policy import INERT, LEVERS
-from scenarios.attainment import Attainment, attainments, observed, trajectory
+from scenarios.at_risk import RISK_COLUMNS, at_risk, risk_line
+from scenarios.attainment import Attainment, attainments, observed
 from scenarios.board import COLUMNS, board, footnotes, number, required, spread_text
-from scenarios.compare import changed_inert_levers, effects
 from scenarios.composition_part import composition_part
 from scenarios.dated import Entry, Scenario, parse_month
 from scenarios.drawing import Aim, Band, Dot, drawing
-from scenarios.effects_table import EFFECT_COLUMNS, effect_line, years_shown
-from scenarios.markup import both, html_table, said
+from scenarios.effects_part import effects_part
+from scenarios.markup import both, html_table, note_list, said
+from scenarios.provenance import short_stamp, stamp_of
 from scenarios.region import load_region
 from scenarios.sample import Sample, Spread, spread
-from scenarios.store import versions
+from scenarios.target_values import trajectory
 from scenarios.text import LANGUAGES, Lang, unit_name
 
 HERE = Path(__file__).parent
@@ -48,7 +48,7 @@ def report_page(
     parts.append(trajectory_part(samples, [reached[sample.name] for sample in samples]))
     parts.append(composition_part(samples))
     if len(samples) > 1:
-        parts.append(effects_part(asked, samples))
+        parts.append(effects_part(asked, samples, short_stamp(samples)))
     parts += [lever_part(asked), foot(samples)]
     return "\n".join(parts)
 
@@ -89,16 +89,15 @@ def legend(samples: Sequence[Sample]) -> str:
 
 
 def foot(samples: Sequence[Sample]) -> str:
-    """Date, fingerprints, sizes, versions; then the script."""
-    script = (HERE / "report.js").read_text(encoding="utf-8")
-    made = said("made", date=datetime.now(UTC).date().isoformat())
+    """Date, fingerprints, sizes, code, environment; then the script."""
+    script, made = (HERE / "report.js").read_text(encoding="utf-8"), stamp_of(samples)
     lines = [
         f"{escape(s.name)}: {said('n', n=s.n, scale=s.scale, fingerprint=s.fingerprint)}" for s in samples
     ]
-    used = ", ".join(f"{name} {number}" for name, number in versions().items())
+    code = ", ".join(f"{name} {made[name]}" for name in ("fingerprint", "commit", "code", "data"))
     return (
-        f"<footer><p>{made} · {said('information')}</p><p>{'<br>'.join(lines)}</p>"
-        f"<p>{escape(used)}</p></footer><script>{script}</script></body></html>"
+        f"<footer><p>{said('made', date=made['date'])} · {said('information')}</p><p>{'<br>'.join(lines)}</p>"
+        f"<p>{escape(code)}<br>{escape(made['environment'])}</p></footer><script>{script}</script></body></html>"
     )
 
 
@@ -117,13 +116,16 @@ def board_part(sample: Sample, found: Sequence[Attainment]) -> str:
         ]
         marks = [status_class(a) for a in en.found]
         parts += [f"<h3>{said(en.key)}</h3>", html_table(columns, rows, marks, COLUMNS.index("probability"))]
+    if risky := at_risk(found):
+        lines = [[both(*cells) for cells in zip(*pair, strict=True)] for pair in both_risk_lines(risky)]
+        parts += [f"<h3>{said('at risk')}</h3>", html_table([said(column) for column in RISK_COLUMNS], lines)]
     notes = zip(footnotes(sample, found, "en"), footnotes(sample, found, "zh"), strict=True)
-    return "\n".join([*parts, note_list([both(*note) for note in notes])])
+    return "\n".join([*parts, note_list([short_stamp([sample]), *[both(*note) for note in notes]])])
 
 
-def note_list(notes: Sequence[str]) -> str:
-    """Footnotes."""
-    return f'<ul class="notes">{"".join(f"<li>{note}</li>" for note in notes)}</ul>'
+def both_risk_lines(risky: Sequence[Attainment]) -> list[tuple[list[str], list[str]]]:
+    """Lines of the targets that are not certain, English and Chinese."""
+    return [(risk_line(a, "en"), risk_line(a, "zh")) for a in risky]
 
 
 def status_class(a: Attainment) -> str:
@@ -168,9 +170,10 @@ def figure(those: Sequence[Attainment], samples: Sequence[Sample]) -> str:
     unit = both(*(unit_name(first.target.unit, lang) for lang in LANGUAGES))
     evidence = said(first.evidence) if first.evidence else ""
     ids = ", ".join(a.target.id for a in those)
+    quiet = " · ".join([unit, evidence, short_stamp(samples), said("information")])
     caption = (
         f"<figcaption><b>{both(about.label, about.zh)}</b> {escape(ids)}<br>"
-        f'<span class="quiet">{unit} · {evidence} · n = {first.n} · {said("information")}</span></figcaption>'
+        f'<span class="quiet">{quiet}</span></figcaption>'
     )
     return (
         f"<figure>{caption}{drawing(about.label, years, bands, aims, seen)}"
@@ -201,24 +204,7 @@ def year_table(samples: Sequence[Sample], tables: Sequence[Floats], places: int)
     return f"<details><summary>{said('data table')}</summary>{html_table(columns, rows)}</details>"
 
 
-# ── effects and levers ─────────────────────────────────────────────────────────────────────────
-
-
-def effects_part(asked: Sequence[Scenario], samples: Sequence[Sample]) -> str:
-    """Paired effects on the targets' indicators in the year most are due and in the last."""
-    base, others = samples[0], list(samples[1:])
-    targets = {target.indicator for target in load_region(base.region).targets}
-    found = [e for e in effects(base, others) if e.indicator in targets]
-    parts = [f"<h2>{said('comparison', base=base.name)}</h2>"]
-    for year in years_shown(base):
-        those = [e for e in found if e.year == year]
-        lines = ((effect_line(e, "en"), effect_line(e, "zh")) for e in those)
-        rows = [[both(*cells) for cells in zip(*pair, strict=True)] for pair in lines]
-        parts += [f"<h3>{year}</h3>", html_table([said(key) for key in EFFECT_COLUMNS], rows)]
-    notes = [said("pairs note")]
-    if inert := changed_inert_levers(asked[0], list(asked[1:])):
-        notes.append(said("inert", levers=", ".join(inert)))
-    return "\n".join([*parts, note_list(notes)])
+# ── levers ─────────────────────────────────────────────────────────────────────────────────────
 
 
 def lever_part(asked: Sequence[Scenario]) -> str:

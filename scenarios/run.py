@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 from model.arrays import Floats
 from model.errors import ScenarioError
@@ -26,7 +27,7 @@ from scenarios.region import REGIONS, load_region
 HOUSE = Path(__file__).parent
 CODE = (
     *("../model/**/*.py", "region.py", "places.py", "exogenous.py", "priors.py", "dated.py", "run.py"),
-    *("register.py", "goals.py"),
+    *("register.py", "goals.py", "trunk.py"),
 )
 """What decides a number, beside the scenario and the region's data."""
 COSTS_AT_MODE = -1
@@ -86,10 +87,11 @@ def pairs_of(
     scale: int = 1,
     months: int = HORIZON,
     mechanisms: Chosen = (),
+    hold: tuple[str, ...] = (),
 ) -> list[Job]:
     """Jobs of several scenarios over the same pairs; pair by pair, so an early stop leaves whole pairs."""
     return [
-        Job(scenario, pair, scale, months, mechanisms=mechanisms)
+        Job(scenario, pair, scale, months, hold, mechanisms=mechanisms)
         for pair in range(pairs)
         for scenario in scenarios
     ]
@@ -108,26 +110,36 @@ def run_once(job: Job) -> Run:
         world.run(job.months)
         series = dict(world.series())
     finally:
-        IPEcosystem.release(world)
+        let_go(world)
     return Run(job, series, perf_counter() - began)
+
+
+def let_go(world: IPEcosystem) -> None:
+    """Forget a world that is not needed any more, at once: its agents refer to it in a circle."""
+    IPEcosystem.release(world)
+    vars(world).clear()
 
 
 def found(job: Job, path: PolicyPath) -> IPEcosystem:
     """The world of a job in January 2020, under a path of levers."""
+    return IPEcosystem(path=path, **givens(job))
+
+
+def givens(job: Job) -> dict[str, Any]:
+    """What the world of a job is built from, but for the path of levers."""
     changes, pack = job.scenario.all_assumptions(), load_region(job.scenario.region)
     region = pack.centre() if job.luck_alone else pack.draw(job.pair)
     parameters = Parameters() if job.luck_alone else Parameters.draw(job.pair)
-    return IPEcosystem(
-        changed_region(region, changes),
-        path,
-        changed_parameters(parameters, changes),
-        seed=job.pair,
-        scale=job.scale,
-        hold=frozenset(job.hold),
-        cost_draw=COSTS_AT_MODE if job.luck_alone else job.pair,
-        measures=job.measures,
-        mechanisms=dict(job.mechanisms),
-    )
+    return {
+        "region": changed_region(region, changes),
+        "parameters": changed_parameters(parameters, changes),
+        "seed": job.pair,
+        "scale": job.scale,
+        "hold": frozenset(job.hold),
+        "cost_draw": COSTS_AT_MODE if job.luck_alone else job.pair,
+        "measures": job.measures,
+        "mechanisms": dict(job.mechanisms),
+    }
 
 
 def changed_parameters(parameters: Parameters, assumptions: tuple[Assumption, ...]) -> Parameters:
@@ -161,8 +173,23 @@ def changed_month(month: Economy, change: Assumption) -> Economy:
 @cache
 def code_hash(region: str) -> str:
     """sha256 of the model's code and of the region's data, as they are on disk."""
-    files = sorted(file.resolve() for pattern in CODE for file in HOUSE.glob(pattern))
-    files += sorted(file for file in (REGIONS / region).iterdir() if file.suffix in {".toml", ".csv"})
+    return hashlib.sha256(f"{source_hash()} {data_hash(region)}".encode()).hexdigest()
+
+
+@cache
+def source_hash() -> str:
+    """sha256 of every file of code that decides a number."""
+    return content_hash(sorted(file.resolve() for pattern in CODE for file in HOUSE.glob(pattern)))
+
+
+@cache
+def data_hash(region: str) -> str:
+    """sha256 of a region's data."""
+    return content_hash(sorted(f for f in (REGIONS / region).iterdir() if f.suffix in {".toml", ".csv"}))
+
+
+def content_hash(files: Sequence[Path]) -> str:
+    """sha256 of files' names and contents."""
     total = hashlib.sha256()
     for file in files:
         total.update(file.name.encode())
@@ -172,8 +199,12 @@ def code_hash(region: str) -> str:
 
 def fingerprint(jobs: Sequence[Job]) -> str:
     """A short name for a set of jobs: the same questions to the same code have the same fingerprint."""
-    keys = "".join(sorted(job.key for job in jobs))
-    return hashlib.sha256(keys.encode()).hexdigest()[:SHORT]
+    return fingerprint_of([job.key for job in jobs])
+
+
+def fingerprint_of(keys: Sequence[str]) -> str:
+    """The fingerprint of a set of runs, by their keys."""
+    return hashlib.sha256("".join(sorted(keys)).encode()).hexdigest()[:SHORT]
 
 
 def check_size(pairs: int, scale: int, months: int) -> None:

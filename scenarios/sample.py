@@ -15,6 +15,7 @@ from model.errors import StoreError
 from model.indicators import yearly
 from model.month import FIRST_YEAR
 from scenarios.dated import INFORMATION_TO
+from scenarios.register import Target
 from scenarios.run import SHORT, Run, code_hash, fingerprint
 from scenarios.store import Entry, Store
 
@@ -49,6 +50,8 @@ class Sample:
     inert_levers: tuple[str, ...] = ()
     """Levers that the scenario sets although no mechanism obeys them yet."""
     information_to: str = INFORMATION_TO
+    targets: tuple[Target, ...] = ()
+    """The planner's own targets."""
 
     @property
     def n(self) -> int:
@@ -93,6 +96,7 @@ def sample_of(runs: Sequence[Run]) -> Sample:
         fingerprint=fingerprint(jobs),
         monthly=stacked([run.series for run in runs]),
         inert_levers=scenario.inert_levers(),
+        targets=scenario.all_targets(),
     )
 
 
@@ -126,6 +130,7 @@ def kept_sample(store: Store, entry: Entry, *, any_code: bool = False) -> Sample
         monthly=stacked(store.series(entry)),
         inert_levers=entry.inert_levers,
         information_to=entry.information_to,
+        targets=entry.targets,
     )
 
 

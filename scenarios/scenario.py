@@ -19,6 +19,7 @@ from scenarios.cells import Cells
 from scenarios.conflicts import conflicts
 from scenarios.dated import HORIZON, Assumption, Entry, Scenario, as_toml
 from scenarios.entries import read_assumption, read_entry
+from scenarios.own_targets import read_own
 from scenarios.reading import Faults, check_keys
 from scenarios.region import load_region, region_names
 from scenarios.register import Register
@@ -41,7 +42,7 @@ LIBRARY = Path(__file__).parent / "library"
 TOP_NEEDS = ("title", "zh", "region", "from")
 TOP_MAY = (
     *("description", "description_zh", "based_on", "freeze", "postpone", "sunset"),
-    *("combine", "policy", "assumption"),
+    *("combine", "policy", "assumption", "target"),
 )
 HEADER = re.compile(r"\s*\[\[\s*(\w+)\s*\]\]")
 
@@ -174,6 +175,7 @@ def build(
         warnings.note("top, combine", conflict)
     borrowed = tuple(entry for one in combined for entry in one.entries)
     changes = tuple(read_assumption(cells) for cells in tables(raw, "assumption", lines, faults))
+    aims = read_own(tables(raw, "target", lines, faults), register.targets if register else ())
     return Scenario(
         name=file.stem,
         title=top.text("title"),
@@ -190,6 +192,7 @@ def build(
         borrowed=len(borrowed),
         description=top.text("description"),
         description_zh=top.text("description_zh"),
+        targets=aims,
     )
 
 
@@ -266,8 +269,11 @@ def combined_of(
         elif base is None or one.base is None or one.base.hash != base.hash:
             on = one.base.name if one.base else "nothing"
             top.note(f"{name!r} stands on {on!r}: only scenarios on the same base combine.", "combine")
-        elif one.freeze or one.postpone or one.sunset is not None or one.assumptions:
-            top.note(f"{name!r} freezes, postpones, ends or assumes: only dated levels combine.", "combine")
+        elif one.freeze or one.postpone or one.sunset is not None or one.assumptions or one.targets:
+            top.note(
+                f"{name!r} freezes, postpones, ends, assumes or has targets: only dated levels combine.",
+                "combine",
+            )
         elif one.start < start:
             top.note(f"{name!r} begins in {month_name(one.start)}, before this scenario.", "combine")
         else:

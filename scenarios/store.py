@@ -10,12 +10,10 @@ Everything is Parquet and JSON: nothing that is read here can execute. docs/stor
 """
 
 import json
-import platform
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +23,14 @@ from scenarios.dated import INFORMATION_TO, Scenario
 from scenarios.engine import Failure
 from scenarios.parts import SCHEMA, is_whole, read_part, sweep_out, write_part
 from scenarios.plain import job_as_data, job_from_data
+from scenarios.provenance import versions
+from scenarios.register import Target
 from scenarios.run import SHORT, Job, Run, code_hash, fingerprint
 from scenarios.writing import write_whole
 
 RESULTS = Path("results")
 """Where results go if nobody says otherwise."""
 KEY = re.compile(r"[0-9a-f]{64}")
-PACKAGES = ("mesa", "numpy", "scipy", "pyarrow")
 
 
 @dataclass(frozen=True)
@@ -55,6 +54,8 @@ class Entry:
     information_to: str
     finished: str
     """When, UTC, to the second."""
+    targets: tuple[Target, ...] = ()
+    """The planner's own targets, shown with the results again."""
 
     @property
     def place(self) -> tuple[str, str, int]:
@@ -76,9 +77,17 @@ class Store:
         """The file of one run."""
         return self.parts / f"{key}.parquet"
 
+    def file_of(self, job: Job) -> Path:
+        """Where a job's answer is kept: its own part, or one of the same run that keeps all measures."""
+        own = self.part(job.key)
+        if not job.measures or own.is_file():
+            return own
+        whole = self.part(replace(job, measures=()).key)
+        return whole if whole.is_file() else own
+
     def holds(self, job: Job) -> bool:
         """Whether a run is kept whole, by the look of it; a part that was cut off is set aside."""
-        file = self.part(job.key)
+        file = self.file_of(job)
         if not file.is_file():
             return False
         if is_whole(file):
@@ -87,8 +96,11 @@ class Store:
         return False
 
     def find(self, job: Job) -> Run | None:
-        """The kept run of the same question to the same code; a damaged part is set aside."""
-        file = self.part(job.key)
+        """The kept run of the same question to the same code; a damaged part is set aside.
+
+        It may hold more measures than the job asks for, never fewer.
+        """
+        file = self.file_of(job)
         if not file.is_file():
             return None
         try:
@@ -190,6 +202,10 @@ class Store:
         for file in sorted(self.failed.glob("*.json")):
             yield read_failure(file)
 
+    def failure_files(self) -> list[tuple[Path, Failure]]:
+        """Every kept failure with its file, in order of their keys."""
+        return [(file, read_failure(file)[1]) for file in sorted(self.failed.glob("*.json"))]
+
     def series(self, entry: Entry) -> list[dict[str, Floats]]:
         """The series of every pair of an entry, in order of the pairs.
 
@@ -236,6 +252,7 @@ def entry_of(scenario: Scenario, runs: Sequence[Run]) -> Entry:
         inert_levers=scenario.inert_levers(),
         information_to=INFORMATION_TO,
         finished=datetime.now(UTC).isoformat(timespec="seconds"),
+        targets=scenario.all_targets(),
     )
 
 
@@ -244,12 +261,8 @@ def entry_from(cells: dict[str, Any]) -> Entry:
     plain: dict[str, Any] = {n: tuple(cell) if isinstance(cell, list) else cell for n, cell in cells.items()}
     if not all(KEY.fullmatch(key) for key in plain["keys"]):
         raise KeyError("keys")
+    plain["targets"] = tuple(Target(**target) for target in plain.get("targets", ()))
     return Entry(**plain)
-
-
-def versions() -> dict[str, str]:
-    """Versions of what computes and writes."""
-    return {"python": platform.python_version()} | {name: version(name) for name in PACKAGES}
 
 
 def folders(root: Path | str = RESULTS) -> list[Path]:

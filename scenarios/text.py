@@ -21,7 +21,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "evidence": ("Evidence", "证据类别"),
     "observed": ("Observed so far", "已观测值"),
     "projected": ("Projected at due date, median [90 %]", "期限时预测值，中位数[90%区间]"),
-    "probability": ("Probability", "达成概率"),
+    "probability": ("Probability [90 %]", "达成概率[90%区间]"),
     "first_met": ("First met", "首次达成"),
     "already": ("Already met", "此前已达成"),
     "outcomes": ("Outcomes: what is to be achieved", "成效目标：要达到的结果"),
@@ -96,6 +96,37 @@ TEXT: dict[str, tuple[str, str]] = {
         "All {count} modelled outcomes of class '{evidence}' together: {probability}.",
         "“{evidence}”类全部{count}项成效目标同时达成：{probability}。",
     ),
+    "joint own": (
+        "The planner's own {count} of class '{evidence}' together: {probability}.",
+        "规划者自设的“{evidence}”类{count}项目标同时达成：{probability}。",
+    ),
+    "joint blocking": (
+        " What blocks most is {target}: without it {without}.",
+        "最主要的制约是 {target}：剔除后为{without}。",
+    ),
+    "joint no single": (
+        " No single one blocks; least often met is {target}: {share}.",
+        "没有单一目标构成制约；达成最少的是 {target}：{share}。",
+    ),
+    "own": ("planner's own", "规划者自设"),
+    "beside": (", beside {id}", "，对照 {id}"),
+    "own note": (
+        "own:… are targets that the planner set, not the plans; they are counted apart.",
+        "own:… 为规划者自设目标，并非文件所定，单独统计。",
+    ),
+    "superseded": ("superseded by {by}", "已由 {by} 替代"),
+    "superseded note": (
+        "Superseded: a later plan asks otherwise of the same indicator; left out of joint probabilities.",
+        "已替代：后发文件对同一指标另有要求；不计入联合概率。",
+    ),
+    "at risk": (
+        "Not certain: mean gap of the pairs that miss, month first met, later years",
+        "未有把握的目标：未达成配对的平均差距、首次达成月份与此后各年",
+    ),
+    "shortfall": ("Missed by (of required), pairs", "平均差距（占要求值），配对数"),
+    "first_met spread": ("First met, median [5 %, 95 %]", "首次达成，中位数[5%，95%]"),
+    "never share": ("Never", "始终未达成"),
+    "later": ("Met in later years", "此后各年达成概率"),
     "inert": (
         "Inert levers that were changed (no mechanism obeys them yet): {levers}.",
         "已改动但尚无机制响应的杠杆：{levers}。",
@@ -111,6 +142,54 @@ TEXT: dict[str, tuple[str, str]] = {
     "year": ("Year", "年份"),
     "unit": ("Unit", "单位"),
     "effect": ("Effect, mean [90 % of pairs]", "效应，均值[90%配对]"),
+    "effect mean": ("Effect: mean ± 90 % of the mean", "效应：均值±均值的90%误差"),
+    "effect pairs": ("5-95 % of pairs", "配对的5%—95%"),
+    "unit cost": ("Cost per unit, 100 m CNY [90 %]", "单位效应成本，亿元[90%]"),
+    "cost not distinguishable": ("effect not distinguishable", "效应不可区分"),
+    "cost moved the worse way": ("moved the worse way", "变动方向不利"),
+    "cost line": (
+        "{scenario}: public money beyond {base} to the end of {year}: {mean} × 100 m CNY "
+        "(mean ± 90 % of the mean), pairs {pairs}.",
+        "{scenario}：截至{year}年底相对{base}新增财政成本{mean}亿元（均值±均值的90%误差），配对{pairs}。",
+    ),
+    "unit cost note": (
+        "Cost per unit: all of that money over one effect in the better direction, Fieller's interval; "
+        "the money buys all effects at once, so these do not add up.",
+        "单位效应成本：上述全部资金除以当年某一指标的有利效应，区间按Fieller法；"
+        "资金同时产生各项效应，不可相加。",
+    ),
+    "levers by attribute": (
+        "Which of these levers moved nothing beyond noise: "
+        "ipeco attribute {plan} --against {base} --by lever (column Distinguishable).",
+        "哪些杠杆的作用未超出随机波动：ipeco attribute {plan} --against {base} --by lever（“可区分”一列）。",
+    ),
+    "what changed": (
+        "What {scenario} changes of {base}: {count} levers (levels at the end of {year})",
+        "{scenario} 相对 {base} 的改动：{count}个杠杆（{year}年底取值）",
+    ),
+    "level base": ("Base", "基准"),
+    "level scenario": ("Scenario", "本情景"),
+    "differs from": ("Differs from", "起始不同"),
+    "levers not shown": (
+        "Shown are the {shown} levers that move most of their plannable range, of {count}; --all shows all.",
+        "仅列出占可规划区间变动最大的{shown}个，共{count}个；--all 显示全部。",
+    ),
+    "assumptions differ": ("Assumptions that differ: {assumptions}.", "不同的假设：{assumptions}。"),
+    "assumptions alike": ("All assumptions are the same.", "假设完全相同。"),
+    "four levels": ("Four lines, {plan}, {year}: means over pairs", "四条线，{plan}，{year}年：配对均值"),
+    "four differences": (
+        "Paired differences, {plan}, {year}: mean ± 90 % of the mean; in brackets: not distinguishable",
+        "配对差，{plan}，{year}年：均值±均值的90%误差；括号内为不可区分",
+    ),
+    "base calm": ("Base, calm", "基准，无冲击"),
+    "plan calm": ("Plan, calm", "方案，无冲击"),
+    "base shocked": ("Base, shocked", "基准，受冲击"),
+    "plan shocked": ("Plan, shocked", "方案，受冲击"),
+    "policy calm": ("Policy, calm", "政策效应，无冲击"),
+    "policy shocked": ("Policy, shocked", "政策效应，受冲击"),
+    "shock base": ("Shock on the base", "冲击对基准"),
+    "shock plan": ("Shock on the plan", "冲击对方案"),
+    "policy more in shock": ("Policy: shocked less calm", "政策效应之差：受冲击减无冲击"),
     "improved": ("Pairs improved", "改善的配对"),
     "distinguishable": ("Distinguishable", "可区分"),
     "equal": ("equal", "相同"),
@@ -258,6 +337,7 @@ UNITS = {
     "指数": "index",
     "百分位": "percentile",
     "国次": "designations",
+    "项": "goals",
 }
 """English of the units that declarations and targets write in Chinese."""
 

@@ -13,7 +13,7 @@ import numpy as np
 from model.model import IPEcosystem
 from model.policy import PolicyPath
 from scenarios.dated import HORIZON
-from scenarios.run import Job, Run, found
+from scenarios.run import Job, Run, found, let_go
 
 Question = tuple[object, ...]
 
@@ -34,10 +34,13 @@ class Twig:
 
 def shared(job: Job) -> Question:
     """What two jobs must have in common to share a past: all but later levers and the horizon."""
-    first = job.scenario.path(HORIZON).values[0].tobytes()
-    changes = job.scenario.all_assumptions()
+    return (*world_of(job), job.scenario.path(HORIZON).values[0].tobytes())
+
+
+def world_of(job: Job) -> Question:
+    """The world of a job without its levers, quickly told: jobs of one world probably share a past."""
     world = (job.scenario.region, job.pair, job.scale, job.hold, job.mechanisms, job.luck_alone)
-    return (*world, job.measures, changes, first)
+    return (*world, job.measures, job.scenario.all_assumptions())
 
 
 def bundles(jobs: Sequence[Job]) -> list[list[Job]]:
@@ -78,7 +81,7 @@ def grow(world: IPEcosystem, twigs: Sequence[Twig], done: dict[str, Run]) -> Non
             world.path = last[0].path
             grow(world, last, done)
     finally:
-        IPEcosystem.release(world)
+        let_go(world)
 
 
 def alike(twigs: Sequence[Twig], month: int) -> list[list[Twig]]:

@@ -130,7 +130,8 @@ def recorded(world: IPEcosystem, months: int) -> Record:
 def summary(record: Record) -> dict[str, Floats]:
     """What worlds are compared by: filings, grants, refusals and worth by kind and year, shape (n_years,).
 
-    Names: ``filed.K``, ``granted.K``, ``failed.K``, ``abnormal.K``, ``worth.K`` for kinds K = 0, 1, 2.
+    Names: ``filed.K``, ``granted.K``, ``failed.K``, ``abnormal.K``, ``worth.K`` for kinds K = 0, 1, 2,
+    and ``lent``, loans drawn, CNY.
     """
     patents, yearly = record.patents, {}
     failed = np.isin(patents.outcome, (REFUSED, WITHDRAWN)) & (patents.granted == OPEN)
@@ -141,4 +142,6 @@ def summary(record: Record) -> dict[str, Floats]:
         yearly[f"failed.{kind}"] = record.by_year(patents.ended, weight * failed)
         yearly[f"abnormal.{kind}"] = record.by_year(patents.filed, weight * patents.abnormal)
         yearly[f"worth.{kind}"] = record.by_year(patents.filed, weight * patents.value)
+    loans = record.world.loans
+    yearly["lent"] = record.by_year(loans.drawn, loans.principal)
     return yearly

@@ -21,6 +21,13 @@ SUBSIDY = 2500.0
 """CNY per grant: the declared level of January 2020."""
 KEPT, NONE, STOPPED = "subsidies-kept", "no-subsidies", "subsidies-stopped"
 REFORM = "court-reform"
+FUND_LOW, FUND_HIGH = "fund-share-40", "fund-share-80"
+LOW_LOSSES, HIGH_LOSSES = "fund-share-40-losses", "fund-share-80-losses"
+POOL = 50_000.0
+"""A pool that can keep the promise of a fund, 10k CNY."""
+LOSSES = month_number(2022, 1)
+"""Month from which the odds of default are ``WAVE`` times what they are."""
+WAVE = 5.0
 COURT = {
     "judges": 60,
     "technical_investigators_ordered": 60,
@@ -49,6 +56,12 @@ def worlds() -> dict[str, Scenario]:
             assumptions=(*history.assumptions, tolerated),
         )
 
+    def fund(name: str, share: float, *wave: Assumption) -> Scenario:
+        entries = (Entry("risk_compensation_share", 0, share), Entry("risk_compensation_fund", 0, POOL))
+        assumptions = (*history.assumptions, *wave)
+        return replace(history, name=name, entries=history.entries + entries, assumptions=assumptions)
+
+    losses = Assumption("a wave of loan losses", path="loan_risk", factor=WAVE, start=LOSSES)
     reform = tuple(Entry(lever, 0, float(value)) for lever, value in COURT.items())
     found = (
         history,
@@ -56,6 +69,10 @@ def worlds() -> dict[str, Scenario]:
         subsidies(NONE, (0, 0.0)),
         subsidies(STOPPED, (0, SUBSIDY), (STOP, 0.0)),
         replace(history, name=REFORM, entries=history.entries + reform),
+        fund(FUND_LOW, 40.0),
+        fund(LOW_LOSSES, 40.0, losses),
+        fund(FUND_HIGH, 80.0),
+        fund(HIGH_LOSSES, 80.0, losses),
     )
     return {world.name: world for world in found}
 

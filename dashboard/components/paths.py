@@ -7,13 +7,14 @@ import numpy as np
 from dashboard.figures.fan import Aim, Captions, Dot, Fan, fan_of
 from dashboard.words import tell
 from model.indicators import INDICATORS
-from scenarios.attainment import BOUND_USES, Attainment, observed, trajectory
+from scenarios.attainment import BOUND_USES, Attainment, observed
 from scenarios.board import number, required
 from scenarios.dated import parse_month
 from scenarios.observations import Observation
 from scenarios.region import RegionPack, load_region
 from scenarios.register import Target
 from scenarios.sample import Sample
+from scenarios.target_values import trajectory
 from scenarios.text import Lang, unit_name
 
 FIRST_YEAR, MONTHS = 2020, 12
@@ -36,11 +37,11 @@ def level_text(target: Target, lang: Lang) -> str:
     return required(target, lang).removesuffix(unit_name(target.unit, lang)).strip()
 
 
-def aims_on(indicator: str, pack: RegionPack, lang: Lang) -> list[Aim]:
-    """The region's own targets on an indicator."""
+def aims_on(indicator: str, pack: RegionPack, lang: Lang, own: Iterable[Target] = ()) -> list[Aim]:
+    """The targets of the region's plans on an indicator, and the planner's own."""
     return [
         aim_of(target, lang)
-        for target in pack.targets
+        for target in (*pack.targets, *own)
         if target.indicator == indicator and target.quantitative
     ]
 

@@ -17,7 +17,16 @@ from dashboard.state import State, View
 from dashboard.theme import interval, shown_decimals
 from dashboard.words import tell
 from scenarios.attainment import Attainment
-from scenarios.board import SECTIONS, already_text, decimals, first_met_text, footnotes, number, required
+from scenarios.board import (
+    SECTIONS,
+    already_text,
+    clause_text,
+    decimals,
+    first_met_text,
+    footnotes,
+    number,
+    required,
+)
 from scenarios.region import load_region
 from scenarios.sample import Sample
 from scenarios.text import say
@@ -120,8 +129,16 @@ def name_cell(state: State, a: Attainment, sample: Sample) -> list[Any]:
     name = a.target.title_zh if state.lang == "zh" else a.target.title_en
     return [
         dcc.Link(name, href=state.search(target=a.target.id)),
-        html.Small(f"{a.target.id} · {tell('clause', state.lang).lower()} {a.target.clause}"),
+        html.Small(f"{a.target.id} · {where_asked(state, a)}"),
     ]
+
+
+def where_asked(state: State, a: Attainment) -> str:
+    """The clause; that a planner set it; what took its place."""
+    if a.target.own:
+        return clause_text(a, state.lang)
+    later = f" · {say('superseded', state.lang, by=a.superseded_by)}" if a.superseded_by else ""
+    return f"{tell('clause', state.lang).lower()} {a.target.clause}{later}"
 
 
 def path_cell(state: State, a: Attainment, sample: Sample) -> Any:

@@ -52,7 +52,9 @@ def view(state: State, found: Found) -> View:
 def groups(sample: Sample) -> dict[str, list[str]]:
     """Indicators that a plan names, in the plans' order; then all others."""
     named = dict.fromkeys(
-        t.indicator for t in load_region(sample.region).targets if t.indicator in INDICATORS
+        t.indicator
+        for t in (*load_region(sample.region).targets, *sample.targets)
+        if t.indicator in INDICATORS
     )
     return {"of_targets": list(named), "others": [name for name in INDICATORS if name not in named]}
 
@@ -145,13 +147,14 @@ def sentence(state: State, one: Effect, base: Sample, other: Sample) -> str:
 def levels(state: State, samples: Sequence[Sample], indicator: str) -> Any:
     """Fans of all scenarios, with the region's targets and what was published."""
     about, lang, pack = INDICATORS[indicator], state.lang, load_region(samples[0].region)
+    own = {target.id: target for sample in samples for target in sample.targets}
     drawn = fan_chart(
         samples[0].years,
         [fan_of(title(sample, state), sample.yearly[indicator]) for sample in samples],
         captions(about.unit, lang, about.decimals),
         theme=state.theme,
         drawn_in=colours(state.theme, len(samples)),
-        aims=aims_on(indicator, pack, lang),
+        aims=aims_on(indicator, pack, lang, own.values()),
         seen=dots_on(indicator, pack, lang),
     )
     return html.Div([html.H3(tell("levels", lang)), graph(drawn, indicator_name(indicator, lang))])

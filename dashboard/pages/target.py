@@ -11,19 +11,24 @@ from dashboard.figures.fan import Fan, fan_chart
 from dashboard.state import State
 from dashboard.theme import colours
 from dashboard.words import tell
+from scenarios.at_risk import first_spread_text, later_text, shortfall_text
 from scenarios.attainment import Attainment
 from scenarios.board import (
     already_text,
     alternative_lines,
+    clause_text,
     decimals,
     first_met_text,
     number,
+    per_cent,
     required,
     spread_text,
 )
 from scenarios.sample import Sample
 from scenarios.text import say, unit_name
 
+SAID = ("first_met", "shortfall", "later")
+"""Facts that the results have words of their own for."""
 HEIGHT = 330
 """Of the figure, pixels: the whole sheet fits on a projector."""
 
@@ -90,11 +95,12 @@ def facts(state: State, a: Attainment, sample: Sample) -> Any:
     readings = [html.Div(f"{label}: {text}") for label, text in alternative_lines(a, sample, lang)]
     heard = "other_bases" if target.quantitative else "ingredients"
     pairs = [
-        ("clause", f"{plan}, {document.number}, {target.clause}"),
+        ("clause", clause_text(a, lang) if target.own else f"{plan}, {document.number}, {target.clause}"),
+        *([("superseded_word", a.superseded_by)] if a.superseded_by else []),
         ("required", f"{required(target, lang)}, {tell('until', lang, due=target.due)}"),
         ("projected", "–" if projected == "–" else f"{projected} {unit}, n = {a.n}"),
         ("status", status_mark(a, lang)),
-        ("first_met", first_met_text(a, lang)),
+        *chances(a, state),
         ("already", already_text(a.already, a.n, lang)),
         ("evidence", evidence_mark(a.evidence, lang)),
         ("seen_so_far", seen or "–"),
@@ -106,6 +112,19 @@ def facts(state: State, a: Attainment, sample: Sample) -> Any:
     return html.Dl(rows)
 
 
+def chances(a: Attainment, state: State) -> list[tuple[str, Any]]:
+    """When it is met first, by how much it is missed, and whether it is met later."""
+    lang = state.lang
+    if a.first is None:
+        return [("first_met", first_met_text(a, lang))]
+    never = f", {say('never share', lang)} {per_cent(a.first.never)}" if 0.0 < a.first.never < 1.0 else ""
+    return [
+        ("first_met", f"{first_spread_text(a, lang)}{never}"),
+        *([("shortfall", shortfall_text(a, lang))] if a.shortfall and a.shortfall.pairs else []),
+        *([("later", later_text(a, lang))] if a.later else []),
+    ]
+
+
 def word_of(word: str, state: State) -> str:
     """The word for a fact: the results' own where they have one."""
-    return say("first_met", state.lang) if word == "first_met" else tell(word, state.lang)
+    return say(word, state.lang) if word in SAID else tell(word, state.lang)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from model import chance
-from model.arrays import OPEN, Floats, Mask, Rows
+from model.arrays import OPEN, Floats, Keys, Mask, Rows
 from model.behaviour.renewal import yearly_return
 from model.chance import those_who_do
 from model.month import Month
@@ -296,7 +296,11 @@ def add_pledges(
     u = month.uniform("pledges.added", innovators.key[prospects.rows])
     firm, ordinal = those_who_do(prospects.rows, u, mean)
     keys = chance.children(innovators.key[firm], month.index, ordinal, "pledge")
-    spread = rules.need_spread * month.normal("pledges.amount", keys) - 0.5 * rules.need_spread**2
-    amounts = rules.added_mean * np.exp(spread)
-    none = np.full(firm.size, NO_LOAN, dtype=np.intp)
+    amounts, none = added_amounts(month, keys, rules), np.full(firm.size, NO_LOAN, dtype=np.intp)
     window.register(month, pledges, keys, firm, best.of(patents, firm), amounts, none)
+
+
+def added_amounts(month: Month, keys: Keys, rules: FinanceParameters) -> Floats:
+    """Amounts of pledges added to other credit, CNY, shape of ``keys``."""
+    spread = rules.need_spread * month.normal("pledges.amount", keys) - 0.5 * rules.need_spread**2
+    return np.asarray(rules.added_mean * np.exp(spread))

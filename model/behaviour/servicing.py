@@ -1,8 +1,9 @@
 """Borrowers pay, or default (还本付息与违约).
 
 Default has one rule: a yearly probability shifted by a factor of the city's year and one of the
-sector's year (with both correlations zero, defaults are binomial; with one factor, Vasicek).
-Who closes down owing, and who is ninety days past due, defaults too.
+sector's year (with both correlations zero, defaults are binomial; with one factor, Vasicek). To
+close down owing is a part of it, not an addition: what closures are expected to bring is taken off
+the hazard of those that live. Who is ninety days past due at the end defaults too.
 """
 
 import numpy as np
@@ -12,8 +13,10 @@ from model import chance
 from model.accounts import Accounts, Stock
 from model.arrays import OPEN, Codes, Floats, Rows
 from model.behaviour.borrowing import default_probability
+from model.behaviour.firm_life import ages, exit_odds
 from model.month import Month
 from model.parameters.finance import FinanceParameters
+from model.parameters.innovation import InnovationParameters
 from model.sectors import SECTORS
 from model.tables.innovators import Innovators
 from model.tables.loans import Loans
@@ -117,16 +120,55 @@ def year_factors(month: Month, sectors: Codes) -> tuple[float, Floats]:
     return float(z[-1]), z[sectors]
 
 
-def default_on_loans(month: Month, loans: Loans, innovators: Innovators, *, rules: FinanceParameters) -> Rows:
-    """Mark the loans that default this month; returns their rows."""
+def with_risk(probability: Floats, ratio: float) -> Floats:
+    """Probability after its odds are multiplied by ``ratio`` (1 = as it is), shape of ``probability``."""
+    return np.asarray(probability * ratio / (1.0 + probability * (ratio - 1.0)))
+
+
+def split_by_closure(yearly: Floats, closing: Floats, owing: float) -> tuple[Floats, Floats]:
+    """Yearly default of firms that live, and chance that one that closes down defaults.
+
+    ``closing`` is the yearly chance of closing down, ``owing`` the share of closures that leave debts,
+    less where closures would bring more than ``yearly`` itself: both together are ``yearly`` again.
+    """
+    expected = np.minimum(closing * owing, yearly)
+    share = np.divide(expected, closing, out=np.full(yearly.size, owing), where=closing > 0.0)
+    return (yearly - expected) / (1.0 - expected), share
+
+
+def chance_of_closing(
+    month: Month, innovators: Innovators, firms: Rows, closures: InnovationParameters | None
+) -> Floats:
+    """Yearly chance that each borrower closes down, shape of ``firms``; without a rule nobody does."""
+    if closures is None:
+        return np.zeros(firms.size)
+    return exit_odds(innovators.revenue[firms], ages(innovators, firms, month.index), month.index, closures)
+
+
+def default_on_loans(
+    month: Month,
+    loans: Loans,
+    innovators: Innovators,
+    *,
+    rules: FinanceParameters,
+    closures: InnovationParameters | None = None,
+) -> Rows:
+    """Mark the loans that default this month; returns their rows.
+
+    ``closures`` is the rule by which firms close down. A risk beyond the ordinary (``loan_risk`` of the
+    month) comes, as a bad year does, as a surprise: banks rate what is ordinary and learn from losses.
+    """
     rows = performing(loans)
     firm, keys = loans.borrower[rows], loans.key[rows]
     city, sector = year_factors(month, innovators.sector[firm])
     plain = default_probability(innovators, firm, month.index, rules)
-    yearly = default_in_a_year(plain, city, sector, rules.city_factor, rules.sector_factor)
-    fails = month.happens("loans.default", keys, -np.expm1(np.log1p(-yearly) / 12.0))
+    risky = with_risk(plain, month.economy.loan_risk)
+    yearly = default_in_a_year(risky, city, sector, rules.city_factor, rules.sector_factor)
+    closing = chance_of_closing(month, innovators, firm, closures)
+    living, owing = split_by_closure(yearly, closing, rules.exit_default)
+    fails = month.happens("loans.default", keys, -np.expm1(np.log1p(-living) / 12.0))
     closed = innovators.exited[firm] <= month.index
-    fails |= closed & month.happens("loans.closed_owing", keys, rules.exit_default)
+    fails = np.where(closed, month.happens("loans.closed_owing", keys, owing), fails)
     overdue = month.index >= loans.drawn[rows] + loans.term[rows] + round(rules.overdue_months)
     defaulting = rows[fails | overdue]
     loans.defaulted[defaulting] = month.index

@@ -108,7 +108,8 @@ def repay(world: "IPEcosystem", month: Month) -> None:
     loans, credit, accounts = world.loans, world.credit, world.accounts
     rules = world.parameters.finance
     service_loans(month, loans, world.innovators, accounts, credit.stock, rules=rules)
-    defaulting = default_on_loans(month, loans, world.innovators, rules=rules)
+    closures = world.parameters.innovation
+    defaulting = default_on_loans(month, loans, world.innovators, rules=rules, closures=closures)
     lose_what_was_borrowed(loans, defaulting, world.innovators, accounts)
     settle_on_closure(month, loans, world.innovators, accounts, credit.stock)
     learn_of_defaults(loans, defaulting, credit, world.rules["bank_belief"])

@@ -8,7 +8,6 @@ from model.indicators import chosen, measured
 from model.institutions.government import Government
 from model.institutions.navigation import Navigation
 from model.institutions.programmes import build_all, build_programmes
-from model.institutions.reviews import LOOP
 from model.month import Month
 
 if TYPE_CHECKING:
@@ -20,6 +19,8 @@ def found_government(world: "IPEcosystem", cost_draw: int) -> None:
     rules, policy = world.parameters.programmes, world.month.policy
     goals = world.region.goals
     world.government = Government(world, policy, rules, cost_draw=cost_draw, goals=goals)
+    unasked = {goal.indicator for goal in goals} - {about.id for about in world.measures}
+    world.unasked = chosen(unasked) if unasked else ()
     world.programmes = build_programmes(world, policy, rules)
     world.navigation = Navigation(
         world, rules, reports_before=policy.navigation_reports, seed=world.seed_used
@@ -64,9 +65,6 @@ def opine(world: "IPEcosystem", month: Month) -> None:
 def report_goals(world: "IPEcosystem", month: Month) -> None:
     """Government is told this month's measures of its goals, also those that nobody asked this run for."""
     review = world.government.review
-    if LOOP in month.hold or not review.goals:
-        return
-    row = world.rows[-1]
-    unasked = {goal.indicator for goal in review.goals} - row.keys()
-    more = measured(world, world.facts, chosen(unasked)) if unasked else {}
-    review.note(row | more)
+    follows = review.follows(month)
+    more = measured(world, world.facts, world.unasked) if follows else {}
+    review.note(world.rows[-1] | more if follows else {})

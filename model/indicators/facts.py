@@ -31,6 +31,10 @@ class Facts:
         self.world, self.month = world, month
         self.filed, self.granted, self.ended, self.awarded = filed, granted, ended, awarded
 
+    def keep(self) -> int:
+        """Find now what next month reads (``drivers_of``), whatever is measured; how many rows that is."""
+        return self.high_tech.size + self.cases_filed.size + self.drawn.size
+
     @cached_property
     def lapsed(self) -> Floats:
         """Rights whose fee was not paid, weighted, by kind of patent, shape (3,)."""

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 YI = 1e8
 """CNY per 亿元."""
-WAN = 1e4
-"""CNY per 万元."""
 
 
 def registered_now(world: "IPEcosystem", facts: Facts) -> "Rows":
@@ -172,19 +170,3 @@ def largest_lender_share(world: "IPEcosystem", facts: Facts) -> tuple[float, flo
 def ip_lending_banks(world: "IPEcosystem", facts: Facts) -> float:
     """Banks that have started IP lending."""
     return float(sum(bank.reach > 0.0 for bank in world.credit.banks))
-
-
-@indicator(
-    unit="万元",
-    label="Loss compensated by the public",
-    zh="风险补偿支出",
-    kind="flow",
-    evidence="prior only",
-    better="lower",
-    decimals=1,
-)
-def loan_compensation(world: "IPEcosystem", facts: Facts) -> float:
-    """Compensation paid in the month."""
-    loans = world.loans
-    settled = loans.ended == facts.month.index
-    return float(np.sum(loans.compensated[settled])) / WAN

@@ -1,9 +1,10 @@
 """The credit market (质押融资市场): who meets in IP finance, and where collateral of failed loans is sold."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from model.accounts import Stock
 from model.institutions.bank import Bank
+from model.institutions.collateral import Holdings
 from model.institutions.insurer import Insurer
 from model.institutions.pledge_window import PledgeWindow
 from model.institutions.reserve_fund import ReserveFund
@@ -53,3 +54,5 @@ class CreditMarket:
     """Share of firms that know a lender besides their own bank, 0-1."""
     holders: float = 0.0
     """Firms with a valid invention this month, full count."""
+    holdings: Holdings = field(default_factory=Holdings)
+    """Whose rights are whose, for pledges of several."""

@@ -25,6 +25,9 @@ from model.region import Goal
 
 AT_MODE = -1
 """Number of the cost draw at which every unit cost stands at its mode."""
+GROUPS = tuple(dict.fromkeys(about.group for about in LEVERS.values()))
+"""Programmes of the ledger: the groups of levers."""
+OF_GROUP = {group: np.array([about.group == group for about in LEVERS.values()]) for group in GROUPS}
 COLUMN = {name: column for column, name in enumerate(NAMES)}
 KEY = np.array([name_key("government")], dtype=np.uint64)
 
@@ -92,6 +95,10 @@ class Government(mesa.Agent):
     def attention(self) -> float:
         """Reviews held in the last twelve months."""
         return float(sum(self.held))
+
+    def cost_of(self, group: str) -> float:
+        """Public money of this month for one group of levers, CNY."""
+        return float(self.month_cost[OF_GROUP[group]].sum())
 
     def govern(self, month: Month, programmes: dict[str, Programme]) -> None:
         """Review, issue the rules in force, and tell programmes what money and pace allow."""

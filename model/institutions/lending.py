@@ -9,10 +9,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from model import chance
 from model.accounts import Accounts
 from model.arrays import OPEN, Codes, Floats, Keys, Mask, Rows
 from model.city import City
 from model.institutions.bank import Bank, of_all
+from model.institutions.collateral import rights_pledged
 from model.institutions.credit_desk import Verdict, appraisal_noise, consider, consider_again, ration
 from model.institutions.credit_market import CreditMarket
 from model.month import Month
@@ -133,7 +135,9 @@ def pay_out(
     entered = np.flatnonzero(pledges.registered == month.index)
     alive = innovators.exited[pledges.owner[entered]] == OPEN
     high = alive & (pledges.patent[entered] >= 0) & (pledges.amount[entered] >= market.rules.high_pledge)
-    mark_pledged(month, patents, pledges.patent[entered[high]], pledges.key[entered[high]])
+    entered_high = entered[high]
+    about = pledges.patent[entered_high], pledges.key[entered_high], pledges.amount[entered_high]
+    mark_portfolios(month, patents, market, *about)
     behind = pledges.loan[entered]
     loans.ended[behind[~alive & (behind >= 0)]] = month.index
     drawn = behind[alive & (behind >= 0)]
@@ -145,6 +149,18 @@ def pay_out(
     np.add.at(innovators.borrowed, borrower, principal / innovators.weight[borrower])
     market.stock.gain("drawn", total)
     market.insurer.insure_loans(month, innovators, borrower, principal, loans.insured[drawn])
+
+
+def mark_portfolios(
+    month: Month, patents: Patents, market: CreditMarket, best: Rows, pledges: Keys, amounts: Floats
+) -> None:
+    """All rights of pledges at a high amount are marked: the best, and what the amount asks for besides."""
+    counts = rights_pledged(month, pledges, amounts, market.rules)
+    place, rows = market.holdings.portfolios(patents, best, counts, month.index)
+    first = np.searchsorted(place, place)  # place is sorted: first row of each pledge
+    ordinal = np.arange(place.size) - first
+    more = chance.children(pledges[place], month.index, ordinal, "right")
+    mark_pledged(month, patents, rows, np.where(ordinal == 0, pledges[place], more))
 
 
 def mark_pledged(month: Month, patents: Patents, rows: Rows, pledges: Keys) -> None:

@@ -2,8 +2,9 @@
 
 At a review the government compares each goal of its plans with a straight path from the value when
 the plan was issued to the value required when due (序时进度). Levers that serve lagging goals alone
-or among others get money; levers that serve only goals that are safely ahead give it. It moves
-orders, never measures, and reads its own past measures only, a month late.
+or among others get money; levers that serve only goals that are safely ahead give it. What
+stands and who is in post is a commitment and gives nothing. Orders move, never measures; the
+government reads its own past measures only, a month late.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from model.arrays import Floats, Mask
+from model.institutions.programmes import CENTRES, SCHOOLS, STAFF, STATIONS, ZONES
 from model.month import Month
 from model.parameters.programmes import ProgrammeParameters
 from model.policy import LEVERS, Policy
@@ -26,6 +28,9 @@ HIGH = np.array([about.plannable[1] for about in LEVERS.values()])
 BY_YEAR = np.array([about.cost.basis == "unit and year" for about in LEVERS.values()])
 GOVERNING = np.array([about.group == "governance" for about in LEVERS.values()])
 """A government does not pay for its goals with its reviews."""
+POSTS = ("judges", "adjudication_officers", "mediators", "arbitration_capacity")
+COMMITTED = np.isin(NAMES, (*STATIONS, *CENTRES, *ZONES, *SCHOOLS, *STAFF, *POSTS))
+"""Levers that order what stands or who is in post: they may get money and give none."""
 HUNDRED = 100.0
 """Per cent in one."""
 
@@ -76,7 +81,7 @@ class Verdict:
     wants: Floats
     """How much each lever is needed: lags of the goals that it serves, shared among their levers."""
     spare: Mask
-    """Levers that serve goals in force, and only safe ones."""
+    """Levers that serve goals in force, and only safe ones, and that are no commitments."""
     lagging: int
     safe: int
 
@@ -85,9 +90,9 @@ def judge(lag: Floats, live: Mask, serves: Mask, rules: ProgrammeParameters) -> 
     """Which levers are needed and which can spare money; ``serves`` has shape (n_goals, n_levers)."""
     late = live & (lag > rules.review_lag_margin)
     safe = live & (lag < -rules.review_safe_margin)
-    each = np.where(late, lag, 0.0) / np.maximum(serves.sum(axis=1), 1)
+    each = np.where(late, np.minimum(lag, 1.0), 0.0) / np.maximum(serves.sum(axis=1), 1)
     involved = np.any(serves & live[:, None], axis=0)
-    spare = involved & ~np.any(serves & (live & ~safe)[:, None], axis=0)
+    spare = involved & ~np.any(serves & (live & ~safe)[:, None], axis=0) & ~COMMITTED
     return Verdict((serves * each[:, None]).sum(axis=0), spare, int(late.sum()), int(safe.sum()))
 
 
@@ -138,6 +143,9 @@ class Reviews:
         self.serves = np.array([np.isin(NAMES, goal.levers) & movable for goal in goals], dtype=bool)
         self.seen: list[Floats] = []
         """Measures of every month, shape (n_goals, 2): value and 1, or numerator and denominator."""
+        starts = [goal.baseline if goal.baseline >= 0 else goal.issued - 12 for goal in goals]
+        self.first, self.last = min(starts, default=0), max((goal.due for goal in goals), default=-1)
+        """Months from which and until which goals are followed."""
         self.shift = np.zeros(len(NAMES))
         """Money that reviews want moved to a lever (negative: from it), CNY a year; sums to zero."""
         self.applied = np.zeros(len(NAMES))
@@ -145,10 +153,14 @@ class Reviews:
         self.lagging = self.safe = 0
         """Goals found lagging, and safely ahead, at the last review."""
 
+    def follows(self, month: Month) -> bool:
+        """Whether measures of this month may ever be read in a review."""
+        return self.first <= month.index <= self.last and LOOP not in month.hold
+
     def note(self, row: Mapping[str, float]) -> None:
-        """Keep this month's measures of the goals' indicators."""
-        if self.goals:
-            self.seen.append(np.array([seen_of(goal, row) for goal in self.goals]))
+        """Keep this month's measures of the goals' indicators; an empty row is not looked at."""
+        blind = np.full((len(self.goals), 2), np.nan)
+        self.seen.append(np.array([seen_of(goal, row) for goal in self.goals]) if row else blind)
 
     def redirect(self, month: Month) -> Month:
         """The month with orders as reviews of earlier months moved them."""
@@ -166,7 +178,7 @@ class Reviews:
         return replace(month, policy=replace(month.policy, **levers))
 
     def hold(self, month: Month) -> None:
-        """A review: judge the goals in force, move money. A yearly look back moves none: budgets are yearly."""
+        """Judge the goals in force, move money. A yearly look back moves none: budgets are yearly."""
         live = self._live(month.index) if self.goals else np.zeros(0, dtype=bool)
         if LOOP in month.hold or month.policy.review_frequency <= 1.0 or not live.any():
             self.lagging = self.safe = 0

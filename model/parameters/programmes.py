@@ -106,7 +106,8 @@ class ProgrammeParameters(Declared):
         zh="督导对按时报送的作用", grade="C", source=PRIOR,
     )
     review_lag_margin: float = number(
-        0.05, 0.02, 0.15, unit="share of the way", label="Behind schedule from which a goal counts as lagging",
+        0.05, 0.02, 0.15, unit="share of the way",
+        label="Behind schedule from which a goal counts as lagging",
         zh="认定目标滞后的序时差距", grade="C", source=PRIOR,
     )
     review_safe_margin: float = number(
@@ -124,7 +125,8 @@ class ProgrammeParameters(Declared):
         source="Expert prior: adjustments of a budget within the year (预算调剂) are small",
     )
     review_most: float = number(
-        0.25, 0.10, 0.40, unit="share of a lever's money", label="Money that all reviews together take at most",
+        0.25, 0.10, 0.40, unit="share of a lever's money",
+        label="Money that all reviews together take at most",
         zh="督导累计最大调减比例", grade="C", source=PRIOR,
     )
     review_decay: float = number(

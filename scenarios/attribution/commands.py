@@ -19,6 +19,7 @@ from scenarios.dated import Scenario
 from scenarios.effects_table import DUE_YEAR, size_text, verdict_text
 from scenarios.full_scale import thinned_notes
 from scenarios.output import notes, table, write
+from scenarios.provenance import stamp, stamped_rows
 from scenarios.region import load_region
 from scenarios.text import TEXT, Lang, say, unit_name
 
@@ -39,8 +40,8 @@ def attribute_plan(
     rounds: int,
 ) -> None:
     """Run and print what the difference between a plan and a base is due to."""
-    base, other = scenarios_named([against, plan], size.region, size.shocks)
-    wanted = chosen_indicators(indicators, base.region)
+    base, other = scenarios_named([against, plan], size.region, size.shocks, size.targets)
+    wanted = chosen_indicators(indicators, other)
     shown = shown_year(year, size)
     if rounds < 1:
         raise ScenarioError(f"--rounds gives {rounds}; at least 1 is needed.")
@@ -54,16 +55,18 @@ def attribute_plan(
         found = attribute(base, other, wanted, shown, size, scale=scale, rounds=rounds)
     effects = found.by_clause if by == "clause" and isinstance(found, LeaveOneOut) else found.effects
     rows = [effect for name in wanted for effect in effects(name)]
+    made = stamp(found.asked.keys, len(found.asked.pairs), region=base.region)
     if form == "table":
         print_parts(found, effects, lang, by=by, scale=scale, plans=(other, base))
     elif form == "csv":
-        write(as_csv([part_answer(effect) for effect in rows]))
+        write(as_csv(stamped_rows([part_answer(effect) for effect in rows], made)))
     else:
-        write(json.dumps(answer(found, rows, by, scale), ensure_ascii=False, indent=1, allow_nan=False))
+        whole = answer(found, rows, by, scale) | {"provenance": made}
+        write(json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False))
 
 
-def chosen_indicators(names: Sequence[str], region: str) -> tuple[str, ...]:
-    """The indicators asked for, else those of the region's outcome targets.
+def chosen_indicators(names: Sequence[str], plan: Scenario) -> tuple[str, ...]:
+    """The indicators asked for, else those of the outcome targets: the region's, and the planner's own.
 
     Raises
     ------
@@ -71,7 +74,7 @@ def chosen_indicators(names: Sequence[str], region: str) -> tuple[str, ...]:
     """
     if names:
         return tuple(dict.fromkeys(about_indicator(name).id for name in names))
-    targets = load_region(region).targets
+    targets = (*load_region(plan.region).targets, *plan.all_targets())
     return tuple(
         dict.fromkeys(t.indicator for t in targets if t.kind == "outcome" and t.indicator in INDICATORS)
     )

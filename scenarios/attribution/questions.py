@@ -50,6 +50,8 @@ class Asked:
     reused: int
     """Runs that were kept from an earlier time."""
     failed: int
+    keys: tuple[str, ...] = ()
+    """Names of the questions."""
 
 
 def ask_values(jobs: Sequence[Job], indicators: Sequence[str], year: int, size: Size, title: str) -> Asked:
@@ -73,7 +75,7 @@ def ask_values(jobs: Sequence[Job], indicators: Sequence[str], year: int, size: 
             f"{failed[0].job.scenario.name!r} pair {failed[0].job.pair}: {failed[0].message}"
         )
     whole = runs(outcomes)
-    values = Values(indicators, year)
+    values, keys = Values(indicators, year), tuple(job.key for job in asked)
     for run in whole:
         values.add((run.job.scenario.name, run.job.pair), dict(run.series))
-    return Asked(values, pairs, len(jobs), sum(run.reused for run in whole), len(failed))
+    return Asked(values, pairs, len(jobs), sum(run.reused for run in whole), len(failed), keys)

@@ -2,30 +2,51 @@
 
 from pathlib import Path
 
+from scenarios.engine import Engine
 from scenarios.laboratory.design import MOST_POINTS
+from scenarios.laboratory.pace import paced
+from scenarios.laboratory.rules import rule_lines
 from scenarios.laboratory.study import Study, read_study
-from scenarios.laboratory.sweep import FOLDER, KILO, Estimate, estimate, sweep
-from scenarios.output import progress, say_error, write
+from scenarios.laboratory.sweep import KILO, STUDIES, Estimate, Swept, check_room, estimate, sweep
+from scenarios.output import say_error, write
 from scenarios.store import Store
 
 MINUTE = 60
 
 
-def run_sweep(file: Path, out: Path, workers: int, *, dry: bool) -> None:
+def run_sweep(
+    file: Path, out: Path, workers: int, *, dry: bool, engine: Engine | None = None, retry: bool = False
+) -> None:
     """Run the study of a file; ``dry`` only says how much it is."""
     study = read_study(file)
     write(outline(study, file))
     if dry:
         return
-    planned = list(study.planned())
-    said = estimate(planned, Store(out), workers)
+    said = estimate(list(study.planned()), Store(out), workers)
     say_error(estimate_text(said, workers))
-    with progress(study.title) as tell:
-        swept = sweep(study, out, workers=workers, progress=tell)
-    write(f"{swept.runs} runs: {swept.reused} kept from before, {len(swept.failed)} failed.")
+    check_room(said, out)
+    with paced(study.title) as tell:
+        swept = sweep(study, out, workers=workers, progress=tell, engine=engine, retry=retry)
+    write("\n".join(summary(swept, study, out)))
+
+
+def summary(swept: Swept, study: Study, out: Path) -> list[str]:
+    """What came of a study, failures and damage included, and where it lies."""
+    done = swept.runs - len(swept.failed)
+    lines = [f"{done} of {swept.runs} runs kept, {swept.reused} from before; {len(swept.failed)} failed."]
+    if swept.failed_before:
+        lines.append(
+            f"{swept.failed_before} of them failed before and were left alone; --retry tries them again."
+        )
     if swept.failed:
-        write(f"Tracebacks: {out / 'failures.json'}. Run the same command to try the failed ones again.")
-    write(f"Design and list of runs: {out / FOLDER}. Runs: {out / 'runs'}.")
+        lines.append(f"Jobs and tracebacks: {Store(out).failed}. List: ipeco results {out} --failed")
+    if swept.set_aside:
+        lines.append(
+            f"{len(swept.set_aside)} damaged parts were set aside in {swept.set_aside[0].parent} "
+            "and run again."
+        )
+    lines.append(f"Design and list of runs: {out / STUDIES / study.name}. Tables: ipeco results {out}")
+    return lines
 
 
 def outline(study: Study, file: Path) -> str:
@@ -38,19 +59,23 @@ def outline(study: Study, file: Path) -> str:
         for factor in study.factors
     ]
     names = ", ".join(scenario.name for scenario in study.scenarios)
+    kept = f"{len(study.indicators)} indicators" if study.indicators else "all indicators"
+    ruled = f" x {len(study.rules)} sets of rules" if len(study.rules) > 1 else ""
     size = (
         f"{len(study.points)} points ({study.method}) x {study.replicates} replicates "
-        f"x {len(study.scenarios)} scenarios = {study.size} runs at scale 1:{study.scale}, "
-        f"{study.months} months"
+        f"x {len(study.scenarios)} scenarios{ruled} = {study.size} runs at scale 1:{study.scale}, "
+        f"{study.months} months, {kept} kept"
     )
-    return "\n".join([study.title, f"  scenarios: {names}", *factors, f"  {size}"])
+    rules = [f"  {line}" for line in rule_lines(study.rules)]
+    return "\n".join([study.title, f"  scenarios: {names}", *factors, *rules, f"  {size}"])
 
 
 def estimate_text(said: Estimate, workers: int) -> str:
     """What is missing, in runs, minutes and disk."""
     if not said.missing:
-        return "Everything is kept already."
+        return "Everything is kept already, or failed before."
     return (
         f"{said.missing} of {said.runs} runs to go, about {said.seconds / MINUTE:.1f} min "
-        f"with {workers} workers, {said.kilobytes / KILO:.1f} MB."
+        f"with {workers} workers, "
+        f"{said.kilobytes / KILO:.1f} MB ({said.kilobytes_each} kB a run)."
     )

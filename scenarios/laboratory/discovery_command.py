@@ -8,17 +8,16 @@ import numpy as np
 from model.errors import ScenarioError
 from model.indicators import INDICATORS
 from scenarios.answers import as_csv, known
-from scenarios.commands import write_json
 from scenarios.engine import Runner
 from scenarios.laboratory.commands import estimate_text, outline
 from scenarios.laboratory.discovery import Box, Fit, Restriction, check_installed, discover
 from scenarios.laboratory.factors import Factor
-from scenarios.laboratory.interest import Interest, cases, checked, target_named
+from scenarios.laboratory.interest import Interest, cases, checked, keeping, target_named
 from scenarios.laboratory.outcomes import Outcome, year_asked
 from scenarios.laboratory.study import Study, read_study
 from scenarios.laboratory.sweep import estimate, sweep
 from scenarios.laboratory.words import factor_name, outcome_name, told
-from scenarios.output import notes, progress, say_error, table, write
+from scenarios.output import notes, progress, say_error, table, write, write_json
 from scenarios.run import fingerprint, run_once
 from scenarios.store import Store
 from scenarios.text import Lang, unit_name
@@ -43,6 +42,7 @@ def run_discovery(
     check_installed()
     study = read_study(file)
     interest = checked(interest, study)
+    study = keeping(study, interest)
     say_error(outline(study, file))
     say_error(estimate_text(estimate(list(study.planned()), Store(out), workers, runner), workers))
     with progress(study.title) as tell:

@@ -10,10 +10,10 @@ from model.indicators import INDICATORS
 from scenarios.answers import as_csv, known
 from scenarios.asking import Size, ask, scenarios_named
 from scenarios.board import number
-from scenarios.commands import tell_failures, write_json
+from scenarios.board_output import tell_failures
 from scenarios.laboratory.width import Verdict, Width, verdicts
 from scenarios.laboratory.words import indicator_name, told
-from scenarios.output import notes, table, write
+from scenarios.output import notes, table, write, write_json
 from scenarios.sample import Sample
 from scenarios.text import Lang, say, unit_name
 

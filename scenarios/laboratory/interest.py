@@ -7,13 +7,14 @@ import numpy as np
 
 from model.arrays import Floats, Mask, Rows
 from model.errors import ScenarioError, nearest
-from scenarios.attainment import due_values, meets
 from scenarios.laboratory.outcomes import Outcome, check_indicator, read_outcomes, year_asked
+from scenarios.laboratory.rules import check_one_rule
 from scenarios.laboratory.study import Study
 from scenarios.region import load_region
 from scenarios.register import Target
 from scenarios.sample import sample_of
 from scenarios.store import Store
+from scenarios.target_values import due_values, meets
 
 QUARTILES = (0.0, 0.25, 0.5, 0.75, 1.0)
 
@@ -85,6 +86,19 @@ def checked(interest: Interest, study: Study) -> Interest:
     return interest
 
 
+def keeping(study: Study, interest: Interest) -> Study:
+    """The study with what the question reads kept as well.
+
+    Raises
+    ------
+    ScenarioError : the study compares rules, and the question reads one
+    """
+    check_one_rule(study.rules)
+    if interest.target:
+        return study.keeping([target_named(study, interest.target).indicator])
+    return study.keeping([interest.indicator])
+
+
 def target_named(study: Study, name: str) -> Target:
     """A target of the study's region that a number decides and the study reaches.
 
@@ -92,7 +106,9 @@ def target_named(study: Study, name: str) -> Target:
     ------
     ScenarioError : there is none
     """
-    targets = {target.id: target for target in load_region(study.scenarios[0].region).targets}
+    plans = load_region(study.scenarios[0].region).targets
+    own = [target for scenario in study.scenarios for target in scenario.all_targets()]
+    targets = {target.id: target for target in (*plans, *own)}
     if name not in targets:
         raise ScenarioError(
             f"--target gives {name!r}.{nearest(name, list(targets))} All: ipeco register targets."

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scenarios.answers import as_csv
-from scenarios.commands import write_json
 from scenarios.engine import Runner
 from scenarios.laboratory.commands import estimate_text, outline
 from scenarios.laboratory.design import spread_out
@@ -15,6 +14,7 @@ from scenarios.laboratory.outcomes import (
     read_outcomes,
     year_asked,
 )
+from scenarios.laboratory.rules import check_one_rule
 from scenarios.laboratory.sensitivity import analyse
 from scenarios.laboratory.sensitivity_design import (
     SENSITIVITY_METHODS,
@@ -34,7 +34,7 @@ from scenarios.laboratory.sensitivity_table import (
 from scenarios.laboratory.study import Planned, Study, read_study
 from scenarios.laboratory.sweep import estimate, sweep
 from scenarios.laboratory.words import outcome_name
-from scenarios.output import notes, progress, say_error, table, write
+from scenarios.output import notes, progress, say_error, table, write, write_json
 from scenarios.run import fingerprint, run_once
 from scenarios.store import Store
 from scenarios.text import Lang
@@ -54,7 +54,9 @@ class Asked:
 
 
 def designed(study: Study, asked: Asked) -> tuple[Study, SensitivityDesign]:
-    """The study at the points that the method asks for."""
+    """The study at the points that the method asks for, keeping what is asked."""
+    check_one_rule(study.rules)
+    study = study.keeping(asked.indicators)
     seed = study.seed if asked.seed is None else asked.seed
     design = sensitivity_design(asked.method, len(study.factors), asked.points or study.count, seed)
     points = spread_out(study.factors, design.shares)
@@ -63,6 +65,7 @@ def designed(study: Study, asked: Asked) -> tuple[Study, SensitivityDesign]:
         chosen=tuple(tuple(row) for row in points.tolist()),
         replicates=asked.replicates or study.replicates,
         seed=seed,
+        name=f"{study.name}-{asked.method}",
     ), design
 
 

@@ -4,8 +4,9 @@ A run of a study is an ordinary job: the scenario with the point's changes on to
 its pair. All scenarios meet the same points and the same luck, so their differences are paired.
 """
 
+import itertools
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,7 @@ import numpy as np
 from model.arrays import Floats
 from model.errors import ScenarioError, nearest
 from model.indicators import INDICATORS
+from model.mechanisms import Chosen
 from model.parameters import PARAMETERS
 from model.policy import LEVERS
 from scenarios.cells import Cells
@@ -23,16 +25,20 @@ from scenarios.dated import HORIZON, INFORMATION_TO, Assumption, Entry, Scenario
 from scenarios.entries import PATHS
 from scenarios.laboratory.design import BLOCK, METHODS, MOST_POINTS, Method, from_file, grid, hypercube, sobol
 from scenarios.laboratory.factors import Factor, What, ends
+from scenarios.laboratory.rules import USUAL, rule_cells, rules_of
 from scenarios.reading import Faults, check_keys
 from scenarios.run import Job, check_size
 from scenarios.scenario import load
+from scenarios.shocks import Shock, load_shock, shock_names, shocked
 
 NEEDS = ("title", "scenarios", "vary")
-MAY = ("scale", "until", "replicates", "indicators", "luck_alone", "design")
+MAY = ("scale", "until", "replicates", "indicators", "shocks", "mechanisms", "luck_alone", "design")
 DESIGN_MAY = ("method", "points", "seed", "file")
-VARY_MAY = ("lever", "parameter", "path", "low", "high", "from", "levels", "steps", "logarithmic")
+VARY_MAY = ("lever", "parameter", "path", "shock", "low", "high", "from", "levels", "steps", "logarithmic")
 USUAL_PATH = (0.8, 1.25)
 """Ends of an exogenous path's factor if a study names none."""
+USUAL_STRENGTH = (0.0, 1.0)
+"""Ends of a shock's strength if a study names none: none of it, all of it."""
 USUAL_START = parse_month(INFORMATION_TO) + 1
 """First month of a change if a study names none: when the information ends."""
 USUAL_SCALE = 20
@@ -67,11 +73,15 @@ class Study:
     scale: int = USUAL_SCALE
     months: int = HORIZON
     indicators: tuple[str, ...] = ()
-    """Indicators that summaries show; empty: all."""
+    """Indicators that are measured and kept; empty: all. Fewer are faster and take less disk."""
+    rules: tuple[Chosen, ...] = USUAL
+    """By which rules worlds go on (model/mechanisms.py); every one is run at every point."""
     luck_alone: bool = False
     """Whether replicates differ by luck alone: what is not varied stays at its centre."""
     chosen: tuple[tuple[float, ...], ...] = ()
     """Points that a method of analysis asks for, in place of the design."""
+    name: str = "study"
+    """Name of its file, under which its list of runs is kept."""
 
     @cached_property
     def points(self) -> Floats:
@@ -89,21 +99,39 @@ class Study:
     @property
     def size(self) -> int:
         """Runs in all."""
-        return len(self.points) * self.replicates * len(self.scenarios)
+        return len(self.points) * self.replicates * len(self.rules) * len(self.scenarios)
 
     def planned(self) -> Iterator[Planned]:
         """Every run; whole replicates first, so that an early stop leaves something to compare."""
-        for replicate in range(self.replicates):
-            for point, values in enumerate(self.points.tolist()):
-                for scenario in self.scenarios:
-                    changed = at_point(scenario, self.factors, values)
-                    job = Job(changed, replicate, self.scale, self.months, luck_alone=self.luck_alone)
-                    yield Planned(point, replicate, scenario.name, job)
+        values = self.points.tolist()
+        changed = [[at_point(one, self.factors, row) for one in self.scenarios] for row in values]
+        places = itertools.product(range(self.replicates), enumerate(changed), self.rules)
+        for replicate, (point, row), rules in places:
+            for scenario, there in zip(self.scenarios, row, strict=True):
+                yield Planned(point, replicate, scenario.name, self.job(there, replicate, rules))
+
+    def job(self, scenario: Scenario, replicate: int, rules: Chosen = ()) -> Job:
+        """One run's job; the key of a run says which indicators it keeps."""
+        return Job(
+            scenario,
+            replicate,
+            self.scale,
+            self.months,
+            measures=self.indicators,
+            mechanisms=rules,
+            luck_alone=self.luck_alone,
+        )
+
+    def keeping(self, indicators: Sequence[str]) -> "Study":
+        """The study with these indicators kept as well; one that keeps all stays as it is."""
+        more = tuple(name for name in dict.fromkeys(indicators) if name not in self.indicators)
+        return replace(self, indicators=self.indicators + more) if self.indicators and more else self
 
 
 def at_point(scenario: Scenario, factors: tuple[Factor, ...], values: list[float]) -> Scenario:
     """The scenario with the factors at these values, on top of all it says itself."""
-    changes = [factor.change(value) for factor, value in zip(factors, values, strict=True)]
+    pairs = zip(factors, values, strict=True)
+    changes = [change for factor, value in pairs for change in factor.changes(value)]
     entries = tuple(change for change in changes if isinstance(change, Entry))
     assumptions = tuple(change for change in changes if isinstance(change, Assumption))
     return replace(
@@ -136,7 +164,7 @@ def read_study(file: Path) -> Study:
     method = method_of(design)
     study = Study(
         title=top.text("title"),
-        scenarios=scenarios_of(raw.get("scenarios"), faults),
+        scenarios=scenarios_of(raw.get("scenarios"), shocks_of(top), faults),
         factors=factors_of(raw.get("vary"), method, faults),
         method=method,
         count=whole(design, "points", BLOCK, 1, MOST_POINTS),
@@ -146,7 +174,9 @@ def read_study(file: Path) -> Study:
         scale=whole(top, "scale", USUAL_SCALE, 1, 1000),
         months=top.month("until") + 1 if "until" in raw else HORIZON,
         indicators=indicators_of(raw.get("indicators", []), faults),
+        rules=rules_of(raw.get("mechanisms", {}), faults),
         luck_alone=top.flag("luck_alone"),
+        name=file.stem,
     )
     if method == "file" and study.file is None:
         design.note('the method "file" needs a file of points.', "file")
@@ -172,8 +202,8 @@ def whole(cells: Cells, key: str, usual: int, least: int, most: int) -> int:
     return int(value)
 
 
-def scenarios_of(given: Any, faults: Faults) -> tuple[Scenario, ...]:
-    """Scenarios by name or file, all of one region."""
+def scenarios_of(given: Any, shocks: Sequence[Shock], faults: Faults) -> tuple[Scenario, ...]:
+    """Scenarios by name or file, all of one region, under the study's shocks."""
     if not isinstance(given, list) or not given or not all(isinstance(name, str) for name in given):
         faults.note("scenarios", 'give names of scenarios in a list, such as ["frozen-2021", "plan-2024"].')
         return ()
@@ -187,7 +217,18 @@ def scenarios_of(given: Any, faults: Faults) -> tuple[Scenario, ...]:
         faults.note("scenarios", "they are of different regions; a study has one.")
     if len({scenario.name for scenario in found}) < len(found):
         faults.note("scenarios", "a scenario is named twice.")
-    return tuple(found)
+    return tuple(shocked(scenario, shocks) for scenario in found)
+
+
+def shocks_of(top: Cells) -> list[Shock]:
+    """Shocks that hit every scenario of the study."""
+    found = []
+    for name in top.texts("shocks"):
+        try:
+            found.append(load_shock(name))
+        except ScenarioError as error:
+            top.note(str(error), "shocks")
+    return found
 
 
 def indicators_of(given: Any, faults: Faults) -> tuple[str, ...]:
@@ -200,7 +241,7 @@ def indicators_of(given: Any, faults: Faults) -> tuple[str, ...]:
             faults.note(
                 "indicators", f"there is no indicator {name!r}.{nearest(str(name), list(INDICATORS))}"
             )
-    return tuple(name for name in given if name in INDICATORS)
+    return tuple(name for name in dict.fromkeys(given) if name in INDICATORS)
 
 
 def factors_of(given: Any, method: Method, faults: Faults) -> tuple[Factor, ...]:
@@ -222,11 +263,11 @@ def factor_of(cells: Cells, method: Method) -> Factor | None:
     """One ``[[vary]]`` table."""
     check_keys(cells.raw, (), cells.place, "key", cells.faults, optional=VARY_MAY)
     kinds: dict[What, tuple[str, ...]] = {
-        "lever": tuple(LEVERS), "parameter": tuple(PARAMETERS), "path": PATHS
+        "lever": tuple(LEVERS), "parameter": tuple(PARAMETERS), "path": PATHS, "shock": tuple(shock_names())
     }  # fmt: skip
     named = [what for what in kinds if what in cells.raw]
     if len(named) != 1:
-        cells.note("give exactly one of lever, parameter and path.")
+        cells.note("give exactly one of lever, parameter, path and shock.")
         return None
     what, name = named[0], cells.text(named[0])
     if name not in kinds[what]:
@@ -237,11 +278,13 @@ def factor_of(cells: Cells, method: Method) -> Factor | None:
 
 def ranged(cells: Cells, what: What, name: str, method: Method) -> Factor | None:
     """A factor with its range, checked against what is declared."""
-    usual = USUAL_PATH if what == "path" else ends(what, name)
+    usual = {"path": USUAL_PATH, "shock": USUAL_STRENGTH}.get(what) or ends(what, name)
     given = cells.number("low"), cells.number("high")
     low, high = (default if end is None else end for end, default in zip(given, usual, strict=True))
-    start = cells.month("from") if "from" in cells.raw or what == "parameter" else USUAL_START
-    factor = Factor(what, name, low, high, start, (), cells.flag("logarithmic"))
+    dated = what in ("lever", "path") and "from" not in cells.raw
+    start = USUAL_START if dated else cells.month("from")
+    shock = load_shock(name).assumptions if what == "shock" else ()
+    factor = Factor(what, name, low, high, start, (), cells.flag("logarithmic"), shock)
     check_range(cells, factor)
     return replace(factor, levels=levels_of(cells, factor)) if method == "grid" else factor
 
@@ -250,7 +293,7 @@ def check_range(cells: Cells, factor: Factor) -> None:
     """Ends in order, inside what is declared, and above 0 for a logarithm."""
     if not factor.low < factor.high:
         cells.note(f"low = {factor.low:g} is not below high = {factor.high:g}.")
-    if factor.what == "path":
+    if factor.what in ("path", "shock"):
         widest = (0.0, float("inf"))
     else:
         about = (LEVERS if factor.what == "lever" else PARAMETERS)[factor.name]
@@ -261,8 +304,12 @@ def check_range(cells: Cells, factor: Factor) -> None:
         cells.note(f"low = {factor.low:g} must be above 0 here.", "low")
     if factor.what == "lever" and factor.start == 0:
         cells.note("the city is laid out under the levers of January 2020; vary from 2020-02 on.", "from")
-    if factor.what == "parameter" and "from" in cells.raw:
-        cells.note("a parameter holds for the whole run; only levers and paths have a from.", "from")
+    if factor.what in ("parameter", "shock") and "from" in cells.raw:
+        cells.note(
+            "only levers and paths have a from; a shock has its own, a parameter always holds.", "from"
+        )
+    if any(one.factor is None or one.factor <= 0.0 for one in factor.shock):
+        cells.note(f"{factor.name!r} does not only multiply, so it has no strength; name it in shocks.")
 
 
 def levels_of(cells: Cells, factor: Factor) -> tuple[float, ...]:
@@ -283,7 +330,8 @@ def shares(steps: int) -> Floats:
 
 
 def as_row(planned: Planned, study: Study) -> Mapping[str, Any]:
-    """One run as a row of the study's index: point, replicate, scenario, key, and the factors' values."""
+    """One run as a row of the study's index: its place, key, rules that are compared, values of factors."""
     values = dict(zip((f.id for f in study.factors), study.points[planned.point].tolist(), strict=True))
-    row = {"point": planned.point, "replicate": planned.replicate, "scenario": planned.scenario}
-    return row | {"key": planned.job.key} | values
+    row: dict[str, Any] = {"point": planned.point, "replicate": planned.replicate}
+    row |= {"scenario": planned.scenario, "key": planned.job.key}
+    return row | rule_cells(planned.job.mechanisms, study.rules) | values

@@ -15,9 +15,12 @@ from scenarios.asking import Size, scenarios_named
 from scenarios.board import number
 from scenarios.dated import Scenario, as_toml
 from scenarios.output import notes, say_error, table, write
+from scenarios.own_targets import aims_of
 from scenarios.planning.solving import Effort, Solution, Tried, solve
 from scenarios.planning.world import plan_at, problem_of
+from scenarios.provenance import stamp, stamped_rows
 from scenarios.region import load_region
+from scenarios.run import code_hash
 from scenarios.sample import spread
 from scenarios.text import Lang, say, unit_name
 from scenarios.wilson import wilson
@@ -43,7 +46,7 @@ def find_plan(
     to: Path | None,
 ) -> None:
     """Find the cheapest plan that meets targets together with a probability, and print it."""
-    (standing,) = scenarios_named([base], size.region, size.shocks)
+    (standing,) = scenarios_named([base], size.region, size.shocks, size.targets)
     scale = size.scale or load_region(standing.region).default_scale
     problem = problem_of(
         standing,
@@ -61,10 +64,13 @@ def find_plan(
     best = plan_of(standing, found, start)
     if to is not None:
         write_plan(best, to)
+    made = stamp([standing.hash, best.hash, code_hash(standing.region)], effort.fresh, region=standing.region)
     if form == "json":
-        write(json.dumps(answer(found, standing), ensure_ascii=False, indent=1, allow_nan=False))
+        whole = answer(found, standing) | {"provenance": made}
+        write(json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False))
     elif form == "csv":
-        write(as_csv([tried_answer(tried, found) for tried in (found.base, *found.front)]))
+        rows = [tried_answer(tried, found) for tried in (found.base, *found.front)]
+        write(as_csv(stamped_rows(rows, made)))
     else:
         print_solution(found, standing, lang, start=start, scale=scale, to=to)
 
@@ -74,7 +80,7 @@ def plan_of(base: Scenario, found: Solution, start: int) -> Scenario:
     point = found.best.candidate.point
     plan = plan_at(base, found.problem.dials, point, start, "best-found")
     shown = tuple(replace(entry, value=round(entry.value, 6)) for entry in plan.entries)
-    return replace(plan, title="Best found", zh="已找到的最优方案", entries=shown)
+    return replace(plan, title="Best found", zh="已找到的最优方案", entries=shown, targets=base.targets)
 
 
 def write_plan(plan: Scenario, to: Path) -> None:
@@ -159,7 +165,8 @@ def share_text(tried: Tried) -> str:
 
 def target_lines(found: Solution, base: Scenario, lang: Lang) -> list[list[str]]:
     """Each target without and with the plan."""
-    known = {target.id: target for target in load_region(base.region).targets}
+    aims = aims_of(load_region(base.region).targets, base.all_targets())
+    known = {target.id: target for target in aims}
     lines = []
     for place, name in enumerate(found.problem.targets):
         target = known[name]

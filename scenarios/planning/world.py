@@ -10,16 +10,17 @@ from model.errors import ScenarioError, SimulationError, nearest
 from model.indicators import INDICATORS
 from model.policy import LEVERS
 from scenarios.asking import Size
-from scenarios.attainment import DIGITS, due_values
 from scenarios.dated import INFORMATION_TO, Entry, Scenario, parse_month
 from scenarios.engine import failures, run_many, runs
 from scenarios.output import progress
+from scenarios.own_targets import aims_of
 from scenarios.planning.problem import Dial, Problem, Trials
 from scenarios.region import load_region
 from scenarios.register import COMPARISONS, Target
 from scenarios.run import Job
 from scenarios.sample import Sample, sample_of
 from scenarios.store import Store
+from scenarios.target_values import DIGITS, due_values
 
 COST = "public_cost"
 STRICT = (">", "<")
@@ -54,7 +55,8 @@ def problem_of(
         raise ScenarioError(f"--probability gives {probability:g}; allowed is what lies between 0 and 1.")
     if not budget > 0.0:
         raise ScenarioError(f"--budget gives {budget:g}; it must be above 0 (100 m CNY).")
-    wanted = chosen_targets(load_region(base.region).targets, targets, start, size.months)
+    aims = aims_of(load_region(base.region).targets, base.all_targets())
+    wanted = chosen_targets(aims, targets, start, size.months)
     dials = chosen_dials(base, levers, start)
 
     def world(points: Floats, pairs: Sequence[int]) -> Trials:
@@ -66,7 +68,11 @@ def problem_of(
 def chosen_targets(
     known: Sequence[Target], names: Collection[str], start: int, months: int
 ) -> tuple[Target, ...]:
-    """The targets named, else all outcomes that fall due after the plan begins and before the runs end."""
+    """The targets named, else all outcomes that fall due after the plan begins and before the runs end.
+
+    Where the planner changed a target, the change is wanted instead of what the plan says.
+    """
+    changed = {target.clause for target in known if target.own}
     by_id = {target.id: target for target in known}
     for name in names:
         if name not in by_id:
@@ -77,7 +83,9 @@ def chosen_targets(
                 "after the plan begins and within the months simulated (--from, --until)."
             )
     wanted = [by_id[name] for name in names] or [
-        target for target in known if target.kind == "outcome" and is_open(target, start, months)
+        target
+        for target in known
+        if target.kind == "outcome" and target.id not in changed and is_open(target, start, months)
     ]
     if not wanted:
         raise ScenarioError("No target falls due after the plan begins and before the last month simulated.")

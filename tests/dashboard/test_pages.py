@@ -39,7 +39,7 @@ def test_the_board_tells_of_every_target_what_a_reader_must_know(results):
     text = shown(board, results)
     for words in ("每万人口高价值发明专利拥有量", "W22-T1", "一(二)", "≥ 30 件/万人", "截至2025-12", "34.56"):
         assert words in text
-    for words in ("已拟合", "n = 30", "% 未达成", "首次达成", "发文时: 否 (观测)", "冻结2021"):
+    for words in ("已拟合", "n = 30", "] 未达成", "首次达成", "发文时: 否 (观测)", "冻结2021"):
         assert words in text
     assert text.index("成效目标") < text.index("产出目标")
 

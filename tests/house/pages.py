@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("model", "scenarios", "calibration", "dashboard")
+ROOMS = ("model", "scenarios", "ipeco", "calibration", "dashboard")
 NOT_OURS = {"results", "build", "dist", "__pycache__"}
 TEXT = {".py", ".md", ".toml", ".csv", ".cff", ".lock", ".txt", ".json", ".css", ".js", ".html", ".yaml", ""}
 
@@ -53,7 +53,7 @@ def texts() -> Iterator[tuple[str, str]]:
 
 @cache
 def pages(*rooms: str) -> tuple[Page, ...]:
-    """The parsed Python files of some folders (all four packages if none is named)."""
+    """The parsed Python files of some folders (all packages if none is named)."""
     found = sorted(path for room in rooms or ROOMS for path in (ROOT / room).rglob("*.py"))
     return tuple(map(_page, found))
 

@@ -12,7 +12,7 @@ LINES_PER_FUNCTION = 60
 EXCEPTIONS: dict[str, str] = {}
 """What may be longer (`path` or `path:function`), and why."""
 
-EVERYWHERE = pages("model", "scenarios", "calibration", "dashboard", "tests", "benchmarks")
+EVERYWHERE = pages("model", "scenarios", "ipeco", "calibration", "dashboard", "tests", "benchmarks")
 
 
 @pytest.mark.parametrize("page", EVERYWHERE, ids=lambda page: page.shown)

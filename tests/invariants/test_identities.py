@@ -15,7 +15,13 @@ levers = st.fixed_dictionaries(
         for name, about in LEVERS.items()
     },
 )
-SHARES = [name for name, about in INDICATORS.items() if about.unit == "%" and about.kind != "change"]
+OVERSPENT = {"envelope_spent"}
+"""What stands is a commitment and is paid even when the envelope is spent."""
+SHARES = [
+    name
+    for name, about in INDICATORS.items()
+    if about.unit == "%" and about.kind != "change" and name not in OVERSPENT
+]
 SIGNED = {"use_value_added", "operation_fund_return"}
 """Measures against the nation's pace, and a rate of return: they may fall below zero."""
 QUICK = settings(

@@ -43,6 +43,7 @@ REGION = small_region(
 )
 RULES = Parameters().finance
 BANKS = Parameters().banks
+CLOSURES = Parameters().innovation
 OBSOLESCENCE = Parameters().portfolio.obsolescence
 
 
@@ -145,7 +146,7 @@ class CreditTown:
         self.ask_and_lend(index)
         service_loans(month, loans, self.innovators, self.accounts, market.stock, rules=RULES)
         if default:
-            failed = default_on_loans(month, loans, self.innovators, rules=RULES)
+            failed = default_on_loans(month, loans, self.innovators, rules=RULES, closures=CLOSURES)
             lose_what_was_borrowed(loans, failed, self.innovators, self.accounts)
             settle_on_closure(month, loans, self.innovators, self.accounts, market.stock)
             learn_of_defaults(loans, failed, market)

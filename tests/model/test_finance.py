@@ -265,12 +265,12 @@ def test_the_best_patent_is_replaced_when_it_is_gone():
 
 def test_a_high_pledge_meets_the_fourth_criterion():
     town = CreditTown()
-    won = np.flatnonzero((town.loans.reason == GRANTED) & (town.loans.patent >= 0))
-    high = town.loans.principal[won] >= RULES.high_pledge
-    assert np.all(town.patents.high_value[town.loans.patent[won[high]]])
-    assert not np.any(
-        town.patents.high_value[np.setdiff1d(np.arange(len(town.patents)), town.loans.patent[won])]
-    )
+    pledges = town.market.pledges
+    of_patent = pledges.patent >= 0
+    high = of_patent & (pledges.amount >= RULES.high_pledge)
+    assert np.all(town.patents.high_value[pledges.patent[high]])
+    unpledged = np.setdiff1d(np.arange(len(town.innovators)), pledges.owner[high])
+    assert not np.any(town.patents.high_value[np.isin(town.patents.owner, unpledged)])
 
 
 # ── everything together ───────────────────────────────────────────────────────────────────────────

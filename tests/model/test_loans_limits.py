@@ -11,17 +11,20 @@ from scipy.stats import binom, norm
 from model import chance
 from model.behaviour.borrowing import default_probability
 from model.behaviour.servicing import (
+    chance_of_closing,
     default_in_a_year,
     default_on_loans,
     instalment,
     means,
     note_borrowed,
     service_loans,
+    split_by_closure,
+    with_risk,
 )
 from model.institutions.credit_desk import consider
 from model.institutions.settlement import settle_defaults
 from model.tables.loans import CASH_FLOW, GRANTED, Loans
-from tests.model.credit_town import REGION, RULES, CreditTown, firms, keys
+from tests.model.credit_town import CLOSURES, REGION, RULES, CreditTown, firms, keys
 from tests.model.small_city import month_of
 
 PUNCTUAL = replace(RULES, prepayment_rate=0.0)
@@ -77,6 +80,66 @@ def test_twelve_months_of_a_hazard_make_the_yearly_probability():
         default_on_loans(month_of(REGION, index), loans, innovators, rules=rules)
     failed = np.count_nonzero(loans.defaulted < 12)
     assert abs(failed - count * likely) < 4.0 * np.sqrt(count * likely * (1.0 - likely))
+
+
+@given(st.floats(0.001, 0.5), st.floats(0.0, 0.3), st.floats(0.0, 1.0))
+def test_closures_are_a_part_of_the_declared_default_and_add_nothing(
+    likely: float, closing: float, owing: float
+):
+    living, share = split_by_closure(np.array([likely]), np.array([closing]), owing)
+    together = 1.0 - (1.0 - living[0]) * (1.0 - closing * share[0])
+    assert together == pytest.approx(likely, rel=1e-9)
+    assert 0.0 <= living[0] <= likely
+    assert share[0] <= owing + 1e-12
+
+
+@pytest.mark.parametrize("owing", [0.15, 0.60])
+def test_as_many_default_when_firms_close_down_as_when_none_does(owing: float):
+    count, rules = 60_000, replace(RULES, city_factor=0.0, sector_factor=0.0, exit_default=owing)
+    innovators = firms(count)
+    innovators.revenue[:] = 3e7
+    loans = Loans()
+    loans.append(
+        count, key=keys(count, "loan"), borrower=np.arange(count), outstanding=1.0, drawn=-1, term=999
+    )
+    likely = default_probability(innovators, np.arange(count), 0, rules)
+    rows = np.arange(count)
+    for index in range(12):
+        month = month_of(REGION, index)
+        turn = rows[rows % 12 == index]  # a firm may close down once a year
+        odds = chance_of_closing(month, innovators, turn, CLOSURES)
+        innovators.exited[turn[month.happens("test.exit", innovators.key[turn], odds)]] = index
+        default_on_loans(month, loans, innovators, rules=rules, closures=CLOSURES)
+        left = (innovators.exited <= index) & (loans.defaulted > index)
+        loans.outstanding[left] = 0.0  # paid back on closure
+    failed = np.count_nonzero(loans.defaulted < 12)
+    spread = np.sqrt(np.sum(likely * (1.0 - likely)))
+    repaid = 0.06 * np.sum(likely)  # who closes in order owes no longer and cannot default later
+    assert np.sum(likely) - repaid - 4.0 * spread < failed < np.sum(likely) + 4.0 * spread
+
+
+@given(st.floats(0.001, 0.5), st.floats(0.1, 10.0))
+def test_a_risk_multiplies_the_odds_and_not_the_probability(likely: float, ratio: float):
+    risky = with_risk(np.array([likely]), ratio)[0]
+    assert risky / (1.0 - risky) == pytest.approx(ratio * likely / (1.0 - likely), rel=1e-9)
+    assert with_risk(np.array([likely]), 1.0)[0] == likely
+
+
+def test_a_wave_of_losses_raises_defaults_from_its_month_on_and_none_before():
+    innovators, count = firms(1), 40_000
+    rules = replace(RULES, city_factor=0.0, sector_factor=0.0)
+    failed: dict[float, list[int]] = {}
+    for ratio in (1.0, 3.0):
+        loans = Loans()
+        loans.append(count, key=keys(count, "loan"), borrower=0, outstanding=1.0, drawn=-1, term=999)
+        seen = failed.setdefault(ratio, [])
+        for index in range(4):
+            month = month_of(REGION, index)
+            risk = ratio if index >= 2 else 1.0
+            month = replace(month, economy=replace(month.economy, loan_risk=risk))
+            seen.append(default_on_loans(month, loans, innovators, rules=rules).size)
+    assert failed[3.0][:2] == failed[1.0][:2]
+    assert min(failed[3.0][2:]) > 2 * max(failed[1.0][2:])
 
 
 # ── instalments ───────────────────────────────────────────────────────────────────────────────────

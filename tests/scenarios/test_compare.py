@@ -6,7 +6,7 @@ import pytest
 from model.errors import ScenarioError
 from model.indicators import INDICATORS
 from model.policy import INERT
-from scenarios.compare import changed_inert_levers, distinguishable, effects
+from scenarios.compare import changed_inert_levers, distinguishable, effects, share_improved
 from scenarios.dated import Entry, Scenario
 from scenarios.effects_table import effect_line, year_shown
 from tests.scenarios.made import flat, sample
@@ -44,7 +44,7 @@ def test_the_share_improved_follows_the_better_way():
     assert effect_of([1, 1, 1, -1]).share_improved == 0.75
     assert effect_of([0, 0, 0, 1]).share_improved == 0.25
     for name in LOWER:
-        assert effect_of([1, 1, 1, -1], name).share_improved == 0.25
+        assert share_improved(name, np.array([1.0, 1.0, 1.0, -1.0])) == 0.25
 
 
 def test_exactly_equal_results_are_said_to_be_equal():

@@ -1,13 +1,19 @@
 """Facts of pledge loans, F20 to F24, read from the yearly measures of a world."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
-from calibration.facts.fact import Band, fact, unmeasured
+from calibration.facts.fact import Band, Reading, fact, unmeasured
 from calibration.facts.recorder import Record
+from calibration.facts.worlds import FUND_HIGH, FUND_LOW, HIGH_LOSSES, LOW_LOSSES
 from model.arrays import Floats
 from model.indicators import yearly
 
+Summary = Mapping[str, Floats]
 PER_CENT = 100.0
+LAST = 3
+"""Place of 2023 among the years."""
 
 
 def of_years(record: Record, indicator: str) -> Floats:
@@ -127,7 +133,7 @@ def bad_loans(record: Record) -> float:
     return float(of_years(record, "loan_npl_ratio")[-3:].mean()) / PER_CENT
 
 
-unmeasured(
+@fact(
     "F23b",
     statement="Lending falls when losses pass the tolerance, less so with a fund share of .8 than of .4",
     zh="不良超过容忍度后放贷下降，补偿比例高时降幅较小",
@@ -136,7 +142,17 @@ unmeasured(
     label="emergent",
     reason="the kink is a rule; how much a fund softens it follows from expected losses",
     room="Credit",
+    worlds=(FUND_LOW, LOW_LOSSES, FUND_HIGH, HIGH_LOSSES),
 )
+def fall_softened(low: Summary, low_losses: Summary, high: Summary, high_losses: Summary) -> Reading:
+    """Loans of 2023 after a wave of losses from 2022 over those without, fund share .8 less .4."""
+    fell_low, fell_high = (
+        float(hit["lent"][LAST] / calm["lent"][LAST] - 1.0)
+        for calm, hit in ((low, low_losses), (high, high_losses))
+    )
+    return Reading(fell_high - fell_low, {"share .4": fell_low, "share .8": fell_high})
+
+
 unmeasured(
     "F24",
     statement="Guaranteed firms grow more (assets +7 to +35 %, jobs +8 to +30 %) and default less",
@@ -144,6 +160,7 @@ unmeasured(
     unit="relative change after 2-5 years",
     bands=(Band(0.07, 0.35, "elsewhere", "EU guarantee studies", ("guarantee_assets",)),),
     label="out of scope",
-    reason="a loan does not change the growth of the borrower, and nobody counts jobs",
+    reason="a loan does not change the growth of the borrower, jobs are not counted, and a guarantee is not "
+    "a status of a firm: the fund stands behind the bank",
     room="Credit",
 )
