@@ -21,8 +21,8 @@ WHY: dict[str, str] = {
     "F08a": "too few old inventions (F07b) and too few pledged ones (F08d) besides the strategic ones.",
     "F08b": "the mirror of F08c: where the old are missing, the strategic weigh more.",
     "F08c": "the mirror of F07b: too few inventions reach their tenth year.",
-    "F08d": "a pledge marks one patent, only from 5 M CNY on; nationally a pledge often lists a portfolio, "
-    "and the official wording of what is counted is ambiguous.",
+    "F08d": "pledges of 2018 and before are not in the opening, rights bought later are not pledged along; "
+    "the official wording of what is counted is ambiguous.",
     "F09b": "universities and institutes hold more than two fifths of the city's stock (an input); the band "
     "is the nation's, no figure of the city is published.",
     "F09c": "R&D of firms grows little faster than that of universities; what made the city's firms catch up "
@@ -53,6 +53,26 @@ WHY: dict[str, str] = {
     "F20c": "debt service and what the collateral carries cap the large needs, so that few loans pass "
     "10 M CNY.",
     "F22a": "pledges added to other credit grow with every bank that joins; nothing tires of them.",
+    "F23a": "closing down owing is part of the declared default rate, whose prior (1 to 5.5 %) reaches "
+    "below the supervisory band; few loans make its years swing.",
+    "F25": "the band is one basic court's; mass copyright suits fall with supervision and with what they "
+    "lately paid, and the intermediate court's technical cases count here too.",
+    "F27a": "the band is one basic court's, with mostly mass suits; the share of the whole city lies "
+    "inside the nation's.",
+    "F27c": "many first instances settle or are final at once (small claims), so that few judgments are "
+    "left to appeal.",
+    "F29": "what cases wait for is much the same for all; the long tail of service abroad, appraisal and "
+    "stays is thin here.",
+    "F31": "reversals are .30 of judged appeals by an input and a little more where judges are pressed: "
+    "the upper edge.",
+    "F32a": "the officers' office and its platform cases are priors of a small office; the nation's count "
+    "includes very many cases from online platforms.",
+    "F32b": "success falls with the wait before the first meeting; in busy years mediation waits.",
+    "F33a": "what infringers expect hardly changes in three years, while value and visibility of rights "
+    "grow; the band is of surveyed owners, the measure of rights.",
+    "F33b": "perceived success and help rise slowly; the simulated rise lies at the lower edge of the "
+    "nation's.",
+    "F35a": "sampling error of one yearly survey; the middle lies at the upper edge.",
     "F34a": "new grants follow the survey, which is of the stock: inventions of earlier years keep the lower "
     "rate at which they were put to use, so the stock rises more slowly than the survey.",
     "F34c": "what a product earns per patent is a C prior from royalties, paid for all patents of a product "
