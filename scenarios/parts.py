@@ -68,20 +68,27 @@ def write_part(file: Path, run: Run) -> None:
             MONTH: pa.array(np.tile(first_days(months), len(names))),
             VALUE: pa.array(values.ravel()),
         }
-    ).replace_schema_metadata({KIND: SCHEMA, ABOUT: json.dumps(told, ensure_ascii=False)})
+    )
     hidden = file.parent / f".{file.stem}.{HERE}.{os.getpid()}"
     try:
-        pq.write_table(
-            table,
-            hidden,
-            compression="zstd",
-            use_dictionary=[SERIES, MONTH],
-            column_encoding={VALUE: "BYTE_STREAM_SPLIT"},
-            write_page_checksum=True,
-        )
+        write_columns(table, hidden, told)
         hidden.replace(file)
     finally:
         hidden.unlink(missing_ok=True)
+
+
+def write_columns(table: pa.Table, file: Path, told: Mapping[str, Any]) -> None:
+    """Write the columns and what the part says of itself; the latter once, beside the schema."""
+    with pq.ParquetWriter(
+        file,
+        table.schema,
+        compression="zstd",
+        use_dictionary=[SERIES, MONTH],
+        column_encoding={VALUE: "BYTE_STREAM_SPLIT"},
+        write_page_checksum=True,
+    ) as writer:
+        writer.write_table(table)
+        writer.add_key_value_metadata({KIND: SCHEMA, ABOUT: json.dumps(told, ensure_ascii=False)})
 
 
 def first_days(months: int) -> np.ndarray[Any, np.dtype[np.datetime64]]:

@@ -101,12 +101,12 @@ def slow(job: Job) -> Run:
 
 
 def test_a_worker_killed_in_the_middle_loses_nothing_doubles_nothing_and_moves_no_bit(processes, tmp_path):
-    study, engine = study_of(tmp_path, 6), cluster.OnCluster(processes.address)
+    study, engine = study_of(tmp_path, 4), cluster.OnCluster(processes.address)
     told = []
-    kill = after(2, processes.all[1])
+    kill = after(1, processes.all[1])
     swept = sweep(study, tmp_path / "there", engine=engine, progress=lambda *n: (told.append(n), kill(*n)))
-    assert (swept.runs, swept.reused, swept.failed) == (6, 0, ())
-    assert told == [(done, 6) for done in range(7)]  # each came back once
+    assert (swept.runs, swept.reused, swept.failed) == (4, 0, ())
+    assert told == [(done, 4) for done in range(5)]  # each came back once
     sweep(study, tmp_path / "serial")
     alone, there = Store(tmp_path / "serial"), Store(tmp_path / "there")
     assert {p.name for p in there.parts.iterdir()} == {p.name for p in alone.parts.iterdir()}

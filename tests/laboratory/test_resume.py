@@ -112,7 +112,7 @@ def test_a_full_disk_stops_the_sweep_with_what_to_do_and_it_goes_on(tmp_path, mo
     def keep_while_there_is_room(self, run):
         if next(room) == 5:
             with monkeypatch.context() as patch:
-                patch.setattr("scenarios.parts.pq.write_table", full)
+                patch.setattr("scenarios.parts.write_columns", full)
                 keep(self, run)
         keep(self, run)
 
@@ -125,7 +125,7 @@ def test_a_full_disk_stops_the_sweep_with_what_to_do_and_it_goes_on(tmp_path, mo
     check_whole(tmp_path, study)
 
 
-def full(table, file, **options):
+def full(table, file, told):
     """A disk that takes a few bytes and no more, as the system itself says it."""
     file.write_bytes(b"PAR1")
     with Path("/dev/full").open("wb", buffering=0) as device:

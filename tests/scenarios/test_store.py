@@ -149,12 +149,12 @@ def test_a_job_comes_back_from_plain_data_with_the_same_key(name):
 
 
 def test_a_full_disk_is_told_and_leaves_no_half_written_part(tmp_path, monkeypatch):
-    def full(table, file, **options):
+    def full(table, file, told):
         file.write_bytes(b"PAR1")
         raise OSError(errno.ENOSPC, "No space left on device")
 
     store, made = filled(tmp_path, pairs=1)
-    monkeypatch.setattr("scenarios.parts.pq.write_table", full)
+    monkeypatch.setattr("scenarios.parts.write_columns", full)
     with pytest.raises(StoreError, match="No space left on device.*goes on from there"):
         store.keep(run_of(Job(SCENARIO, 9, months=24)))
     assert [file.stem for file in store.parts.iterdir()] == [made[0].job.key]
