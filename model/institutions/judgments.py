@@ -9,7 +9,7 @@ import numpy as np
 from model import chance
 from model.accounts import Accounts
 from model.arrays import OPEN, Codes, Floats, Rows
-from model.dockets import Dockets
+from model.dockets import Dockets, month_end
 from model.month import DAYS_PER_MONTH, Month, month_number
 from model.parameters.court import CourtParameters
 from model.tables.disputes import (
@@ -162,8 +162,9 @@ def bring_appeals(month: Month, dockets: Dockets, *, about: CourtParameters) -> 
 
 
 def _passed_on(month: Month, disputes: Disputes, rows: Rows) -> Floats:
-    """The period of appeal and the passing on of the file take a month."""
-    return np.maximum(disputes.closed[rows] + DAYS_PER_MONTH, month.first_day)
+    """The period of appeal and the passing on of the file take a month; the month's end is the next's."""
+    last = np.nextafter(month_end(month), 0.0)
+    return np.clip(disputes.closed[rows] + DAYS_PER_MONTH, month.first_day, last)
 
 
 def appealable(disputes: Disputes, rows: Rows) -> Rows:

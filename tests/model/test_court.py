@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from model.accounts import Accounts
 from model.chance import uniform
 from model.city import City
+from model.dockets import month_end
 from model.institutions import bench as posts
 from model.institutions import court, judgments, triage
 from model.institutions.clocks import appraisal_days, investigator_days
@@ -31,6 +32,7 @@ from model.tables.disputes import (
     SUMMARY,
     TECHNICAL,
     WITHDRAWN,
+    Disputes,
 )
 from tests.model import courtroom
 from tests.model.courtroom import REGION, docket, in_month, town
@@ -468,3 +470,15 @@ def test_hours_of_february_and_of_a_lockdown_are_fewer():
     assert court.hours_per_judge(in_month(1), ABOUT) == pytest.approx(ordinary * ABOUT.february_hours)
     assert court.hours_per_judge(in_month(11), ABOUT) == pytest.approx(ordinary * ABOUT.december_hours)
     assert REGION.at(0).activity == 1.0
+
+
+def test_a_case_closed_at_the_last_instant_is_passed_on_within_the_month():
+    """Adding a month to the last day before a month's end must not land on the next month's first."""
+    for index in range(1, 48):
+        month = in_month(index)
+        disputes = Disputes()
+        end = month.first_day
+        disputes.append(2, closed=np.array([np.nextafter(end, 0.0), end - DAYS_PER_MONTH]))
+        filed = judgments._passed_on(month, disputes, np.arange(2))
+        assert (filed < month_end(month)).all()
+        assert (filed >= month.first_day).all()
