@@ -7,8 +7,9 @@ import pytest
 
 from model.chance import normal, uniform
 from model.errors import ScenarioError
-from scenarios import commands
+from scenarios import comparing
 from scenarios.asking import Answers, Size
+from scenarios.dated import HORIZON
 from scenarios.laboratory import enough_command
 from scenarios.laboratory.enough import PILOT, always_half_width, enough, quantile, reached, stopped
 from scenarios.laboratory.width import Width, widened, width_asked
@@ -119,8 +120,8 @@ asked_sizes: list[int] = []
 
 
 def made_series(scenario: str, pair: int):
-    """The monthly series of one indicator, of a flow."""
-    return {NOISY: made_up.path(NOISY, scenario, pair) / 12.0}
+    """The monthly series of one indicator, of a flow, and the cost that every comparison tells."""
+    return {NOISY: made_up.path(NOISY, scenario, pair) / 12.0, "public_cost": np.ones(HORIZON)}
 
 
 def made_answers(asked, size):
@@ -147,11 +148,11 @@ def test_a_comparison_runs_as_many_pairs_as_the_width_takes():
 
 
 def test_compare_says_how_many_pairs_were_enough(monkeypatch, capsys):
-    monkeypatch.setattr(commands, "ask", made_answers)
+    monkeypatch.setattr(comparing, "ask", made_answers)
     monkeypatch.setattr("scenarios.laboratory.width.ask", made_answers)
     asked_sizes.clear()
     wanted = width_asked(NOISY, "1%", 2025, 40)
-    commands.compare_scenarios(
+    comparing.compare_scenarios(
         NAMES, Size(15), "table", "en", boards=[], year=2025, everything=False, width=wanted
     )
     printed = capsys.readouterr()
@@ -159,7 +160,7 @@ def test_compare_says_how_many_pairs_were_enough(monkeypatch, capsys):
     assert 15 <= asked_sizes[-1] <= 40
     assert "pilot of 15" in printed.err
     assert f"{asked_sizes[-1]} paired runs" in printed.out
-    commands.compare_scenarios(
+    comparing.compare_scenarios(
         NAMES, Size(15), "json", "en", boards=[], year=2025, everything=False, width=wanted
     )
     assert json.loads(capsys.readouterr().out)["width"][0]["pilot"] == 15
